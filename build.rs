@@ -1,1 +1,32 @@
-fn main(){}
+//! Compiles the record: the RON under `data/`, read by the loader of the program itself, becomes the compact form that
+//! the binary carries. A record with errors does not build.
+
+#![allow(dead_code, unused_imports, unreachable_pub, missing_docs)]
+
+#[path = "src/record/mod.rs"]
+mod record;
+#[path = "src/store/mod.rs"]
+mod store;
+#[path = "src/text.rs"]
+mod text;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for part in ["data", "src/record", "src/store", "src/text.rs", "build.rs"] {
+        println!("cargo:rerun-if-changed={part}");
+    }
+    let folders = ["data/curated", "data/converted"].map(PathBuf::from);
+    let loaded = store::load(&folders, &record::Record::default(), store::DEFAULT_LIMIT);
+    if loaded.has_errors() {
+        for problem in &loaded.problems {
+            eprintln!("{problem}");
+        }
+        return Err("the record under data/ has errors".into());
+    }
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("record.bin"), store::compiled::compile(&loaded.record)?)?;
+    Ok(())
+}

@@ -1,1 +1,9 @@
 //! x
+#![allow(missing_docs)]
+pub mod analysis;
+pub mod answer;
+pub mod embedded;
+pub mod query;
+pub mod record;
+pub mod store;
+pub mod text;

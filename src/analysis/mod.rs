@@ -1,0 +1,3 @@
+//! Measures: pure functions of roll calls, each with its n and what it leaves out.
+
+pub mod agreement;

@@ -1,0 +1,8 @@
+//! Answers: what a screen shows and a report writes, as plain data. What one sees and what one exports come from here and
+//! so cannot differ.
+
+pub mod country;
+pub mod roll_call;
+
+/// The roll calls in view, by their place in the record and in its order.
+pub type View = [usize];

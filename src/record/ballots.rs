@@ -1,0 +1,165 @@
+//! What members did in one vote, and the sums of it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::members::{MemberId, MemberSet};
+
+/// What one member did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all(serialize = "lowercase"))]
+pub enum Ballot {
+    /// In favour.
+    Yes,
+    /// Against.
+    No,
+    /// Abstained; present, but not voting (Assembly rule 86).
+    Abstain,
+    /// A member on that day for whom no vote is recorded: away, not participating, barred.
+    Absent,
+}
+
+impl Ballot {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Yes, Self::No, Self::Abstain, Self::Absent];
+
+    /// The word in queries, exports and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Abstain => "abstain",
+            Self::Absent => "absent",
+        }
+    }
+}
+
+impl fmt::Display for Ballot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}
+
+/// The ballots of one roll call, a set of members for each kind. A member that is in none of them has no ballot, or
+/// none that is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Ballots {
+    sets: [MemberSet; 4],
+}
+
+impl Ballots {
+    /// The members that cast that ballot.
+    pub fn of(&self, ballot: Ballot) -> &MemberSet {
+        &self.sets[ballot as usize]
+    }
+
+    /// What a member did, if that is known.
+    pub fn get(&self, member: MemberId) -> Option<Ballot> {
+        Ballot::ALL.into_iter().find(|ballot| self.of(*ballot).contains(member))
+    }
+
+    /// Notes a ballot. A member has one: `Err` with the one it has already leaves everything as it was.
+    ///
+    /// # Errors
+    /// The ballot that the member has already.
+    pub fn cast(&mut self, member: MemberId, ballot: Ballot) -> Result<(), Ballot> {
+        match self.get(member) {
+            Some(earlier) => Err(earlier),
+            None => {
+                self.sets[ballot as usize].insert(member);
+                Ok(())
+            }
+        }
+    }
+
+    /// Every member with a ballot, absent ones among them.
+    pub fn members(&self) -> MemberSet {
+        self.sets.iter().fold(MemberSet::EMPTY, |all, set| all.or(set))
+    }
+
+    /// Whether there is no ballot at all.
+    pub fn is_empty(&self) -> bool {
+        self.sets.iter().all(MemberSet::is_empty)
+    }
+
+    /// The sums.
+    pub fn tally(&self) -> Tally {
+        Tally {
+            yes: self.of(Ballot::Yes).len(),
+            no: self.of(Ballot::No).len(),
+            abstain: self.of(Ballot::Abstain).len(),
+            absent: Some(self.of(Ballot::Absent).len()),
+        }
+    }
+
+    /// The ballots of some members only.
+    pub fn among(&self, members: &MemberSet) -> Self {
+        Self { sets: std::array::from_fn(|kind| self.sets[kind].and(members)) }
+    }
+}
+
+/// The figures that were announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Tally {
+    /// In favour.
+    pub yes: u16,
+    /// Against.
+    pub no: u16,
+    /// Abstained.
+    pub abstain: u16,
+    /// Members without a recorded vote, where the source counts them.
+    pub absent: Option<u16>,
+}
+
+impl Tally {
+    /// Members present and voting: yes and no (Assembly rule 86).
+    pub fn voting(&self) -> u16 {
+        self.yes.saturating_add(self.no)
+    }
+
+    /// Ballots cast: yes, no and abstentions.
+    pub fn cast(&self) -> u16 {
+        self.voting().saturating_add(self.abstain)
+    }
+
+    /// The figure of one kind of ballot.
+    pub fn of(&self, ballot: Ballot) -> Option<u16> {
+        match ballot {
+            Ballot::Yes => Some(self.yes),
+            Ballot::No => Some(self.no),
+            Ballot::Abstain => Some(self.abstain),
+            Ballot::Absent => self.absent,
+        }
+    }
+
+    /// |yes - no|.
+    pub fn margin(&self) -> u16 {
+        self.yes.abs_diff(self.no)
+    }
+}
+
+/// `120-14-45`: yes, no, abstaining, as the UN's press writes it.
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}-{}-{}", self.yes, self.no, self.abstain))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_member_has_one_ballot() {
+        let mut ballots = Ballots::default();
+        assert!(ballots.is_empty());
+        assert_eq!(ballots.cast(MemberId(7), Ballot::Yes), Ok(()));
+        assert_eq!(ballots.cast(MemberId(7), Ballot::No), Err(Ballot::Yes));
+        assert_eq!(ballots.cast(MemberId(8), Ballot::Absent), Ok(()));
+        assert_eq!(ballots.get(MemberId(7)), Some(Ballot::Yes));
+        assert_eq!(ballots.get(MemberId(9)), None);
+        let tally = ballots.tally();
+        assert_eq!((tally.yes, tally.no, tally.cast(), tally.absent), (1, 0, 1, Some(1)));
+    }
+}

@@ -1,0 +1,135 @@
+//! What a vote is: members, roll calls, ballots, the rules and what comes of them, and the record of them all.
+//!
+//! This room does no I/O and knows no other room.
+
+pub mod ballots;
+pub mod check;
+pub mod dates;
+pub mod members;
+pub mod roll_call;
+pub mod rules;
+
+use serde::{Deserialize, Serialize};
+
+pub use ballots::{Ballot, Ballots, Tally};
+pub use dates::{Date, DateRange};
+pub use members::{Council, FormerName, Group, Member, MemberId, MemberSet, Membership, Region, Term};
+pub use roll_call::{
+    BallotsKnown, Body, Correction, Disagreement, Majority, MajorityKnown, Manner, Matter, Outcome, Question, RollCall,
+    Session, TitleKind, Topic,
+};
+
+/// Members, groups, Council terms and roll calls.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Record {
+    /// Members, by code; a [`MemberId`] is a place in this table.
+    pub members: Vec<Member>,
+    /// Groups, in the order in which they are shown.
+    pub groups: Vec<Group>,
+    /// Who sits in the Security Council.
+    pub council: Council,
+    /// Roll calls by day; those of one day in the order in which they were taken, as far as that is known.
+    pub roll_calls: Vec<RollCall>,
+}
+
+impl Record {
+    /// The member with that code or alias, written as in the record.
+    pub fn member(&self, code: &str) -> Option<MemberId> {
+        let by_code = self.members.binary_search_by(|member| member.code.as_str().cmp(code)).ok();
+        let place = by_code
+            .or_else(|| self.members.iter().position(|member| member.aliases.iter().any(|alias| alias == code)))?;
+        u8::try_from(place).ok().map(MemberId)
+    }
+
+    /// What is known of a member.
+    pub fn about(&self, member: MemberId) -> &Member {
+        &self.members[member.index()]
+    }
+
+    /// The code of a member.
+    pub fn code(&self, member: MemberId) -> &str {
+        &self.about(member).code
+    }
+
+    /// All members, present and former.
+    pub fn member_ids(&self) -> impl Iterator<Item = MemberId> + use<> {
+        (0..self.members.len()).filter_map(|place| u8::try_from(place).ok()).map(MemberId)
+    }
+
+    /// The group with that id.
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == id)
+    }
+
+    /// Members of a group on a day, among the members of the United Nations on that day.
+    pub fn group_members_on(&self, group: &Group, day: Date) -> MemberSet {
+        match &group.membership {
+            Membership::Region(region) => self.assembly_on(day).and(&self.region(*region)),
+            Membership::Terms(terms) => members::members_on(terms, day).and(&self.assembly_on(day)),
+        }
+    }
+
+    /// Every seat of a region, present or former.
+    pub fn region(&self, region: Region) -> MemberSet {
+        self.member_ids().filter(|member| self.about(*member).region == region).collect()
+    }
+
+    /// Members of the United Nations on a day.
+    pub fn assembly_on(&self, day: Date) -> MemberSet {
+        self.member_ids().filter(|member| self.about(*member).is_member_on(day)).collect()
+    }
+
+    /// Who could vote in a body on a day.
+    pub fn members_on(&self, body: Body, day: Date) -> MemberSet {
+        match body {
+            Body::GeneralAssembly => self.assembly_on(day),
+            Body::SecurityCouncil => self.council.members_on(day),
+        }
+    }
+
+    /// What the rules say of a roll call; nothing where there was no vote or no tally.
+    pub fn verdict(&self, roll_call: &RollCall) -> Option<rules::Verdict> {
+        let tally = roll_call.tally?;
+        let members = match roll_call.majority {
+            Majority::TwoThirdsOfMembers => self.assembly_on(roll_call.date).len(),
+            _ => 0,
+        };
+        let permanent_against = match roll_call.body {
+            Body::GeneralAssembly => rules::PermanentAgainst::default(),
+            Body::SecurityCouncil => rules::PermanentAgainst::of(
+                &roll_call.ballots,
+                roll_call.ballots_known,
+                &tally,
+                &self.council.permanent,
+            ),
+        };
+        Some(rules::decide(&rules::Case {
+            body: roll_call.body,
+            date: roll_call.date,
+            majority: roll_call.majority,
+            tally,
+            members,
+            permanent_against,
+        }))
+    }
+
+    /// The outcome and its reason in words.
+    pub fn reason(&self, roll_call: &RollCall) -> String {
+        match self.verdict(roll_call) {
+            Some(verdict) => verdict.in_words(|member| self.about(member).short_name_on(roll_call.date).to_owned()),
+            None if roll_call.manner == Manner::WithoutVote => {
+                format!("{} without a vote: no tally and no ballots", roll_call.outcome.headline())
+            }
+            None => format!("{}: no tally is known", roll_call.outcome.headline()),
+        }
+    }
+
+    /// The permanent members whose no was a veto: where the record says vetoed, or says nothing and the rules do.
+    pub fn vetoed_by(&self, roll_call: &RollCall) -> MemberSet {
+        match roll_call.outcome {
+            Outcome::Vetoed => roll_call.ballots.of(Ballot::No).and(&self.council.permanent),
+            Outcome::Unrecorded => self.verdict(roll_call).map_or(MemberSet::EMPTY, |verdict| verdict.vetoed_by()),
+            _ => MemberSet::EMPTY,
+        }
+    }
+}

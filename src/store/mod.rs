@@ -1,0 +1,57 @@
+//! Records in files: RON in and out, and the compiled form inside the binary. The only room that knows files.
+
+pub mod compiled;
+mod outline;
+mod problem;
+mod read;
+mod source;
+pub mod write;
+mod written;
+
+use std::path::PathBuf;
+
+pub use problem::{Place, Position, Problem};
+pub use read::{Loaded, read};
+pub use source::{DEFAULT_LIMIT, Source};
+
+use crate::record::Record;
+use crate::record::check;
+
+/// Loads the files and folders at some paths as one record. Members, groups and Council of `base` hold unless the files
+/// bring their own; its roll calls do not.
+pub fn load(paths: &[PathBuf], base: &Record, limit: u64) -> Loaded {
+    let mut sources = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        match source::files_at(path) {
+            Ok(files) => {
+                for file in files {
+                    match source::read(&file, limit) {
+                        Ok(source) => sources.push(source),
+                        Err(problem) => problems.push(problem),
+                    }
+                }
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let mut loaded = read(&sources, base);
+    problems.append(&mut loaded.problems);
+    loaded.problems = problems;
+    loaded
+}
+
+/// What is wrong or doubtful in a record that does not come from files.
+pub fn check(record: &Record) -> Vec<Problem> {
+    check::check(record)
+        .into_iter()
+        .map(|finding| Problem {
+            severity: finding.severity,
+            kind: finding.kind,
+            place: None,
+            id: Some(record.roll_calls[finding.roll_call].id.clone()),
+            message: finding.message,
+            advice: finding.advice,
+        })
+        .collect()
+}

@@ -1,0 +1,298 @@
+//! Where things stand in a RON text, found by brackets and quotes alone.
+//!
+//! The outline knows nothing of roll calls. It lets each be parsed alone, so that one mistake does not hide the others,
+//! and tells where a field stands, for what is found out only after parsing. It does not recurse: two hundred thousand
+//! opening brackets are two hundred thousand entries of a list.
+
+use std::ops::Range;
+
+/// A field of a struct: its name and the places of name and value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Where the name starts, in bytes.
+    pub at: usize,
+    /// The value, without the blanks around it.
+    pub value: Range<usize>,
+}
+
+/// Why a text has no outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OutlineError {
+    /// A bracket at this byte is never closed.
+    NeverClosed(usize),
+    /// A bracket at this byte closes nothing, or something else than what is open (opened at the second).
+    ClosesNothing(usize, Option<usize>),
+    /// A text that begins at this byte never ends.
+    EndlessText(usize),
+    /// A comment that begins at this byte never ends.
+    EndlessComment(usize),
+}
+
+enum Token {
+    Open(u8),
+    Close(u8),
+    Comma,
+    Colon,
+    Word,
+    Blank,
+}
+
+/// Walks over the tokens of a text, strings and comments taken whole.
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Scanner<'_> {
+    fn next(&mut self) -> Result<Option<(Token, Range<usize>)>, OutlineError> {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let Some(&byte) = bytes.get(start) else {
+            return Ok(None);
+        };
+        let token = match byte {
+            b'(' | b'[' | b'{' => self.single(Token::Open(byte)),
+            b')' | b']' | b'}' => self.single(Token::Close(byte)),
+            b',' => self.single(Token::Comma),
+            b':' => self.single(Token::Colon),
+            b'"' => self.string()?,
+            b'r' if matches!(bytes.get(start + 1), Some(b'"')) || self.raw_hashes(start).is_some() => {
+                self.raw_string()?
+            }
+            b'\'' => self.character(),
+            b'/' if bytes.get(start + 1) == Some(&b'/') => {
+                self.at = memchr_from(bytes, start, b'\n').unwrap_or(bytes.len());
+                Token::Blank
+            }
+            b'/' if bytes.get(start + 1) == Some(&b'*') => self.block_comment()?,
+            b if b.is_ascii_whitespace() => self.single(Token::Blank),
+            _ => {
+                let ends = |b: &u8| b"()[]{},:\"'/".contains(b) || b.is_ascii_whitespace();
+                let rest = &bytes[start + 1..];
+                self.at = start + 1 + rest.iter().position(ends).unwrap_or(rest.len());
+                Token::Word
+            }
+        };
+        Ok(Some((token, start..self.at)))
+    }
+
+    fn single(&mut self, token: Token) -> Token {
+        self.at += 1;
+        token
+    }
+
+    fn string(&mut self) -> Result<Token, OutlineError> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let mut at = start + 1;
+        loop {
+            match bytes.get(at) {
+                None => return Err(OutlineError::EndlessText(start)),
+                Some(b'\\') => at += 2,
+                Some(b'"') => break,
+                Some(_) => at += 1,
+            }
+        }
+        self.at = at + 1;
+        Ok(Token::Word)
+    }
+
+    fn raw_hashes(&self, start: usize) -> Option<usize> {
+        let rest = &self.text.as_bytes()[start + 1..];
+        let hashes = rest.iter().take_while(|b| **b == b'#').count();
+        (hashes > 0 && rest.get(hashes) == Some(&b'"')).then_some(hashes)
+    }
+
+    fn raw_string(&mut self) -> Result<Token, OutlineError> {
+        let start = self.at;
+        let hashes = self.raw_hashes(start).unwrap_or(0);
+        let close = format!("\"{}", "#".repeat(hashes));
+        let body = start + 1 + hashes + 1;
+        match self.text[body..].find(&close) {
+            Some(at) => {
+                self.at = body + at + close.len();
+                Ok(Token::Word)
+            }
+            None => Err(OutlineError::EndlessText(start)),
+        }
+    }
+
+    /// `'x'`, `'\n'`, `'('`; a lone apostrophe is left to the parser to complain about.
+    fn character(&mut self) -> Token {
+        let rest = &self.text[self.at + 1..];
+        let mut chars = rest.char_indices();
+        let length = match chars.next() {
+            Some((_, '\\')) => rest.get(2..).and_then(|rest| rest.find('\'')).map(|at| at + 2),
+            Some((_, _)) => chars.next().filter(|(_, c)| *c == '\'').map(|(at, _)| at),
+            None => None,
+        };
+        self.at += 1 + length.filter(|length| *length < 12).map_or(0, |length| length + 1);
+        Token::Word
+    }
+
+    fn block_comment(&mut self) -> Result<Token, OutlineError> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let mut depth = 1;
+        let mut at = start + 2;
+        while depth > 0 {
+            match bytes.get(at..at + 2) {
+                Some(b"*/") => (depth, at) = (depth - 1, at + 2),
+                Some(b"/*") => (depth, at) = (depth + 1, at + 2),
+                Some(_) => at += 1,
+                None => return Err(OutlineError::EndlessComment(start)),
+            }
+        }
+        self.at = at;
+        Ok(Token::Blank)
+    }
+}
+
+fn memchr_from(bytes: &[u8], from: usize, byte: u8) -> Option<usize> {
+    bytes[from..].iter().position(|b| *b == byte).map(|at| from + at)
+}
+
+fn closes(close: u8) -> u8 {
+    match close {
+        b')' => b'(',
+        b']' => b'[',
+        _ => b'{',
+    }
+}
+
+/// Checks that all brackets, texts and comments are closed.
+///
+/// # Errors
+/// The first that is not, or that closes something else than what is open.
+pub fn check(text: &str) -> Result<(), OutlineError> {
+    let mut scanner = Scanner { text, at: 0 };
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    while let Some((token, span)) = scanner.next()? {
+        match token {
+            Token::Open(bracket) => open.push((bracket, span.start)),
+            Token::Close(bracket) => match open.pop() {
+                Some((opened, _)) if opened == closes(bracket) => {}
+                other => {
+                    return Err(OutlineError::ClosesNothing(span.start, other.map(|(_, at)| at)));
+                }
+            },
+            _ => {}
+        }
+    }
+    match open.last() {
+        Some((_, at)) => Err(OutlineError::NeverClosed(*at)),
+        None => Ok(()),
+    }
+}
+
+/// The parts of the first bracket in `within` that stand between its commas, without blanks and comments around them.
+pub fn parts(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut scanner = Scanner { text: &text[..within.end], at: within.start };
+    let mut depth = 0usize;
+    let mut parts = Vec::new();
+    let mut part: Option<Range<usize>> = None;
+    while let Ok(Some((token, span))) = scanner.next() {
+        let inside = depth > 0;
+        match token {
+            Token::Open(_) => depth += 1,
+            Token::Close(_) => depth = depth.saturating_sub(1),
+            Token::Comma if depth == 1 => {
+                parts.extend(part.take());
+                continue;
+            }
+            _ => {}
+        }
+        if inside && depth == 0 {
+            break;
+        }
+        if inside && !matches!(token, Token::Blank) {
+            part = Some(part.map_or(span.clone(), |part| part.start..span.end));
+        }
+    }
+    parts.extend(part);
+    parts
+}
+
+/// The fields of the struct that `within` holds.
+pub fn fields(text: &str, within: Range<usize>) -> Vec<Field<'_>> {
+    parts(text, within)
+        .into_iter()
+        .filter_map(|part| {
+            let mut scanner = Scanner { text: &text[..part.end], at: part.start };
+            let (Token::Word, name) = scanner.next().ok()?? else {
+                return None;
+            };
+            loop {
+                match scanner.next().ok()?? {
+                    (Token::Blank, _) => {}
+                    (Token::Colon, colon) => {
+                        let value = skip_blanks(text, colon.end..part.end);
+                        return Some(Field { name: &text[name.clone()], at: name.start, value });
+                    }
+                    _ => return None,
+                }
+            }
+        })
+        .collect()
+}
+
+/// The field of that name.
+pub fn field<'a>(text: &'a str, within: Range<usize>, name: &str) -> Option<Field<'a>> {
+    fields(text, within).into_iter().find(|field| field.name == name)
+}
+
+fn skip_blanks(text: &str, within: Range<usize>) -> Range<usize> {
+    let mut scanner = Scanner { text: &text[..within.end], at: within.start };
+    loop {
+        let start = scanner.at;
+        match scanner.next() {
+            Ok(Some((Token::Blank, _))) => {}
+            _ => return start..within.end,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_found_past_strings_comments_and_brackets() {
+        let text = r##"( // (
+            id: "a)\"[", /* [ /* ( */ */ title: r#"x"(#, y"#, tally: (yes: 1, no: 2), c: '(', last : 3,
+        )"##;
+        assert_eq!(check(text), Ok(()));
+        let found: Vec<_> = fields(text, 0..text.len()).into_iter().map(|f| (f.name, &text[f.value])).collect();
+        assert_eq!(
+            found,
+            [
+                ("id", r#""a)\"[""#),
+                ("title", r##"r#"x"(#, y"#"##),
+                ("tally", "(yes: 1, no: 2)"),
+                ("c", "'('"),
+                ("last", "3")
+            ]
+        );
+    }
+
+    #[test]
+    fn parts_of_a_list_stand_between_commas() {
+        let text = "[ (a: [1, 2]), (b: 3) /* x */ , ]";
+        let found: Vec<_> = parts(text, 0..text.len()).into_iter().map(|p| &text[p]).collect();
+        assert_eq!(found, ["(a: [1, 2])", "(b: 3)"]);
+    }
+
+    #[test]
+    fn what_is_not_closed_is_named() {
+        assert_eq!(check("(a: [1)"), Err(OutlineError::ClosesNothing(6, Some(4))));
+        assert_eq!(check("(a: 1"), Err(OutlineError::NeverClosed(0)));
+        assert_eq!(check("a)"), Err(OutlineError::ClosesNothing(1, None)));
+        assert_eq!(check("(a: \"x"), Err(OutlineError::EndlessText(4)));
+        assert_eq!(check("(/* x"), Err(OutlineError::EndlessComment(1)));
+        assert_eq!(check(&"[".repeat(200_000)), Err(OutlineError::NeverClosed(199_999)));
+        assert_eq!(check("'\\"), Ok(()));
+        assert_eq!(check("\"\\"), Err(OutlineError::EndlessText(0)));
+    }
+}

@@ -1,0 +1,211 @@
+//! A record as RON that people read: one line for each idea, fields that say nothing left out.
+
+use std::fmt::Write as _;
+
+use crate::record::{
+    Ballot, BallotsKnown, Majority, MajorityKnown, Manner, MemberSet, Outcome, Question, Record, RollCall, TitleKind,
+};
+use crate::text::wrap;
+
+/// Columns after which a list of codes goes on in a new line.
+const LINE: usize = 100;
+
+/// Roll calls as a file of their own, behind a comment of one or more lines.
+pub fn roll_calls(record: &Record, roll_calls: &[RollCall], comment: &str) -> String {
+    let mut file = String::new();
+    for line in comment.lines() {
+        file.push_str(format!("// {line}").trim_end());
+        file.push('\n');
+    }
+    file.push_str("(\n    roll_calls: [\n");
+    for roll_call in roll_calls {
+        entry(&mut file, record, roll_call);
+    }
+    file.push_str("    ],\n)\n");
+    file
+}
+
+fn entry(file: &mut String, record: &Record, roll_call: &RollCall) {
+    let mut lines = Lines::default();
+    identity(&mut lines, roll_call);
+    question(&mut lines, roll_call);
+    ballots(&mut lines, record, roll_call);
+    annotations(&mut lines, record, roll_call);
+    file.push_str("        (\n");
+    for line in lines.done() {
+        for (at, line) in line.lines().enumerate() {
+            let _ = if at == 0 { writeln!(file, "            {line}") } else { writeln!(file, "{line}") };
+        }
+    }
+    file.push_str("        ),\n");
+}
+
+fn identity(lines: &mut Lines, roll_call: &RollCall) {
+    lines.text("id", &roll_call.id);
+    lines.optional("symbol", roll_call.symbol.as_deref());
+    lines.optional("draft", roll_call.draft.as_deref());
+    lines.optional("about", roll_call.about.as_deref());
+    lines.optional("meeting", roll_call.meeting.as_deref());
+    lines.end();
+    lines.word("body", roll_call.body);
+    if let Some(session) = roll_call.session {
+        lines.text("session", &session.to_string());
+    }
+    lines.text("date", &roll_call.date.to_string());
+    if roll_call.date_approximate {
+        lines.field("date_approximate", "true");
+    }
+    lines.end();
+    lines.text("title", &roll_call.title);
+    if roll_call.title_kind == TitleKind::Label {
+        lines.word("title_kind", TitleKind::Label);
+    }
+    lines.end();
+    for (name, text) in
+        [("agenda", &roll_call.agenda), ("proposed_by", &roll_call.proposed_by), ("yes_meant", &roll_call.yes_meant)]
+    {
+        lines.optional(name, text.as_deref());
+        lines.end();
+    }
+}
+
+fn question(lines: &mut Lines, roll_call: &RollCall) {
+    if roll_call.question != Question::Unknown {
+        lines.word("question", roll_call.question);
+    }
+    if roll_call.manner == Manner::WithoutVote {
+        lines.word("manner", Manner::WithoutVote);
+    }
+    if roll_call.majority != Majority::Unknown {
+        lines.word("majority", roll_call.majority);
+        if roll_call.majority_known != MajorityKnown::Stated {
+            lines.word("majority_known", roll_call.majority_known);
+        }
+    }
+    if roll_call.outcome != Outcome::Unrecorded {
+        lines.word("outcome", roll_call.outcome);
+    }
+    lines.end();
+    lines.optional("majority_source", roll_call.majority_source.as_deref());
+    lines.end();
+}
+
+fn ballots(lines: &mut Lines, record: &Record, roll_call: &RollCall) {
+    if let Some(tally) = roll_call.tally {
+        let absent = tally.absent.map_or_else(String::new, |absent| format!(", absent: {absent}"));
+        let figures = format!("(yes: {}, no: {}, abstain: {}{absent})", tally.yes, tally.no, tally.abstain);
+        lines.field("tally", &figures);
+        lines.end();
+    }
+    if roll_call.ballots_known == BallotsKnown::Some {
+        lines.word("ballots_known", BallotsKnown::Some);
+        lines.end();
+    }
+    if !roll_call.ballots.is_empty() {
+        let kinds = Ballot::ALL.into_iter().filter(|ballot| !roll_call.ballots.of(*ballot).is_empty());
+        let kinds: Vec<_> = kinds.map(|ballot| codes(record, ballot, roll_call.ballots.of(ballot))).collect();
+        lines.field("ballots", &format!("(\n{}            )", kinds.concat()));
+        lines.end();
+    }
+    lines.optional("derived", roll_call.derived.as_deref());
+    lines.end();
+}
+
+fn codes(record: &Record, ballot: Ballot, members: &MemberSet) -> String {
+    let codes: Vec<_> = members.iter().map(|member| record.code(member)).collect();
+    let pad = " ".repeat(16);
+    let inner = wrap(&codes.join(" "), LINE - pad.len()).join(&format!("\n{pad}    "));
+    format!("{pad}{ballot}: \"{inner}\",\n")
+}
+
+fn annotations(lines: &mut Lines, record: &Record, roll_call: &RollCall) {
+    let corrections = roll_call.corrections.iter().map(|correction| {
+        format!(
+            "(country: {}, intended: {:?}, source: {})",
+            quoted(record.code(correction.member)),
+            correction.intended,
+            quoted(&correction.source)
+        )
+    });
+    lines.list("corrections", corrections.collect());
+    let disagreements = roll_call.disagreements.iter().map(|noted| {
+        format!("(about: {:?}, source: {}, says: {})", noted.about, quoted(&noted.source), quoted(&noted.says))
+    });
+    lines.list("disagreements", disagreements.collect());
+    lines.list("doubts", roll_call.doubts.iter().map(|text| quoted(text)).collect());
+    let topics: Vec<_> = roll_call.topics.iter().map(|topic| format!("{topic:?}")).collect();
+    if !topics.is_empty() {
+        lines.field("topics", &format!("[{}]", topics.join(", ")));
+    }
+    let sources: Vec<_> = roll_call.sources.iter().map(|text| quoted(text)).collect();
+    if !sources.is_empty() {
+        lines.field("sources", &format!("[{}]", sources.join(", ")));
+    }
+    lines.end();
+}
+
+/// A text as RON writes it.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Fields gathered into lines.
+#[derive(Default)]
+struct Lines {
+    done: Vec<String>,
+    line: Vec<String>,
+}
+
+impl Lines {
+    fn field(&mut self, name: &str, value: &str) {
+        self.line.push(format!("{name}: {value},"));
+    }
+
+    fn word(&mut self, name: &str, value: impl std::fmt::Debug) {
+        self.field(name, &format!("{value:?}"));
+    }
+
+    fn text(&mut self, name: &str, value: &str) {
+        self.field(name, &quoted(value));
+    }
+
+    fn optional(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.text(name, value);
+        }
+    }
+
+    fn list(&mut self, name: &str, entries: Vec<String>) {
+        match entries.as_slice() {
+            [] => {}
+            [one] => self.field(name, &format!("[{one}]")),
+            several => {
+                let pad = " ".repeat(16);
+                let entries: String = several.iter().map(|entry| format!("{pad}{entry},\n")).collect();
+                self.field(name, &format!("[\n{entries}            ]"));
+            }
+        }
+        self.end();
+    }
+
+    fn end(&mut self) {
+        if !self.line.is_empty() {
+            self.done.push(std::mem::take(&mut self.line).join(" "));
+        }
+    }
+
+    fn done(mut self) -> Vec<String> {
+        self.end();
+        self.done
+    }
+}

@@ -1,0 +1,162 @@
+//! Text that comes from elsewhere: made harmless for a terminal, folded for searching, cut to a width.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Whether a character can do something to a terminal other than to be shown: control characters, and those that turn
+/// the direction of what follows or break lines.
+pub fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' | '\u{61c}')
+}
+
+/// The text with visible marks in place of everything that a terminal could obey: `␛` for escape, `<U+202E>` for what
+/// has no picture of its own.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + c as u32)),
+            '\u{7f}' => shown.push('\u{2421}'),
+            c if is_control(c) => shown.push_str(&format!("<U+{:04X}>", c as u32)),
+            c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Lower case without accents, so that `cote d'ivoire` finds `Côte d’Ivoire`.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let plain = text.nfkd().filter(|c| !is_combining_mark(*c)).map(|c| match c {
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        '\u{2010}'..='\u{2015}' => '-',
+        'ı' => 'i',
+        c => c,
+    });
+    plain.flat_map(char::to_lowercase).collect()
+}
+
+/// Columns that a text takes on a terminal.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text cut to a number of columns, with `ellipsis` where something is missing.
+pub fn truncate<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let mut used = 0;
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= room
+        })
+        .collect();
+    let kept = kept.trim_end();
+    if columns < width(ellipsis) { Cow::Owned(String::new()) } else { Cow::Owned(format!("{kept}{ellipsis}")) }
+}
+
+/// The text in lines of at most `columns` columns, broken between words, longer words in the middle.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let mut word = word;
+        let gap = usize::from(!line.is_empty());
+        if width(&line) + gap + width(word) > columns && !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        while width(word) > columns {
+            let head = head_of(word, columns);
+            lines.push(head.to_owned());
+            word = &word[head.len()..];
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// The longest start of a word that fits, but at least one character of it.
+fn head_of(word: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (at, c) in word.char_indices() {
+        used += c.width().unwrap_or(0);
+        if used > columns && at > 0 {
+            return &word[..at];
+        }
+    }
+    word
+}
+
+/// The nearest of some words, if one is near enough to be meant.
+pub fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(word);
+    let budget = (word.chars().count() / 3).clamp(1, 3);
+    among
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&folded, &fold(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= budget)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_stays() {
+        assert_eq!(visible("plain Türkiye"), "plain Türkiye");
+        assert_eq!(visible("a\x1b[2Jb\x07\x7f\u{9b}c\u{202e}"), "a␛[2Jb␇␡<U+009B>c<U+202E>");
+        assert!(!visible("\r\n\t\0\u{85}\u{2028}").contains(is_control));
+    }
+
+    #[test]
+    fn folding_forgets_case_and_accents() {
+        assert_eq!(fold("Côte d’Ivoire"), "cote d'ivoire");
+        assert_eq!(fold("TÜRKİYE"), "turkiye");
+        assert_eq!(fold("São Tomé"), "sao tome");
+    }
+
+    #[test]
+    fn cutting_counts_columns_not_bytes() {
+        assert_eq!(truncate("Türkiye", 7, "…"), "Türkiye");
+        assert_eq!(truncate("Türkiye", 4, "…"), "Tür…");
+        assert_eq!(truncate("日本国", 4, "…"), "日…");
+        assert_eq!(truncate("abc", 0, "…"), "");
+    }
+
+    #[test]
+    fn lines_never_exceed_their_width() {
+        assert_eq!(wrap("on the situation in Gaza", 10), ["on the", "situation", "in Gaza"]);
+        assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+        assert_eq!(wrap("日本", 1), ["日", "本"]);
+        assert!(wrap("", 5).is_empty());
+    }
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        assert_eq!(nearest("titel", ["id", "title", "tally"]), Some("title"));
+        assert_eq!(nearest("zzzz", ["id", "title", "tally"]), None);
+    }
+}
