@@ -52,7 +52,8 @@ pub fn answer(record: &Record, view: &View, member: MemberId) -> CountryAnswer {
     }
 }
 
-fn add(tally: &mut Tally, ballot: Ballot) {
+/// Counts one more ballot.
+pub(crate) fn add(tally: &mut Tally, ballot: Ballot) {
     match ballot {
         Ballot::Yes => tally.yes += 1,
         Ballot::No => tally.no += 1,

@@ -172,7 +172,14 @@ impl MemberSet {
 
     /// The members, in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = MemberId> + '_ {
-        (0..=u8::MAX).map(MemberId).filter(|member| self.contains(*member))
+        self.0.iter().enumerate().flat_map(|(word, bits)| {
+            let mut rest = *bits;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros() as usize;
+                rest &= rest.wrapping_sub(1);
+                (bit < 64).then(|| MemberId((word * 64 + bit) as u8))
+            })
+        })
     }
 
     fn zip(&self, other: &Self, op: impl Fn(u64, u64) -> u64) -> Self {

@@ -1,0 +1,226 @@
+//! Everything that a person can do, in one table: keys, help, hints and the palette are made from it.
+
+use super::keymap::Context;
+
+/// Something that a person asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    Quit,
+    Suspend,
+    Redraw,
+    NextScreen,
+    PreviousScreen,
+    Resolutions,
+    Countries,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    In,
+    Out,
+    Back,
+    Forward,
+    Earlier,
+    Later,
+    Filter,
+    ClearFilter,
+    Palette,
+    Help,
+    Copy,
+    NextSort,
+    ReverseSort,
+    NextGrouping,
+    GroupByBallot,
+    GroupByRegion,
+    GroupByGroup,
+    ThemeDark,
+    ThemeLight,
+    ThemeMono,
+    ToggleAscii,
+    Accept,
+    Cancel,
+    Complete,
+    Close,
+}
+
+/// What is known of an action: its name for the palette, what it does, its keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// What it asks for.
+    pub action: Action,
+    /// The name by which the palette runs it.
+    pub name: &'static str,
+    /// What it does, for the help.
+    pub doc: &'static str,
+    /// One or two words for the hint line; none where there is no room to waste.
+    pub hint: Option<&'static str>,
+    /// Its keys, each in the contexts where it has that meaning.
+    pub keys: &'static [(Context, &'static [&'static str])],
+}
+
+const fn command(
+    action: Action,
+    name: &'static str,
+    doc: &'static str,
+    hint: Option<&'static str>,
+    keys: &'static [(Context, &'static [&'static str])],
+) -> Command {
+    Command { action, name, doc, hint, keys }
+}
+
+use Context::{Browse, Help, Line, Palette};
+
+/// The table. Hints are shown in its order.
+pub const COMMANDS: &[Command] = &[
+    command(Action::NextScreen, "next-screen", "go to the next screen", Some("screens"), &[(Browse, &["tab"])]),
+    command(Action::PreviousScreen, "previous-screen", "go to the screen before", None, &[(Browse, &["shift-tab"])]),
+    command(Action::Resolutions, "resolutions", "go to the roll calls", None, &[(Browse, &["1"])]),
+    command(Action::Countries, "countries", "go to the members", None, &[(Browse, &["2"])]),
+    command(
+        Action::Down,
+        "down",
+        "one row down",
+        None,
+        &[(Browse, &["j", "down"]), (Palette, &["down", "ctrl-n"]), (Help, &["j", "down"])],
+    ),
+    command(
+        Action::Up,
+        "up",
+        "one row up",
+        None,
+        &[(Browse, &["k", "up"]), (Palette, &["up", "ctrl-p"]), (Help, &["k", "up"])],
+    ),
+    command(
+        Action::PageDown,
+        "page-down",
+        "a page down",
+        None,
+        &[(Browse, &["pagedown", "ctrl-f", "space"]), (Help, &["pagedown", "ctrl-f", "space"])],
+    ),
+    command(
+        Action::PageUp,
+        "page-up",
+        "a page up",
+        None,
+        &[(Browse, &["pageup", "ctrl-b"]), (Help, &["pageup", "ctrl-b"])],
+    ),
+    command(Action::Top, "top", "to the first row", None, &[(Browse, &["g", "home"]), (Help, &["g", "home"])]),
+    command(Action::Bottom, "bottom", "to the last row", None, &[(Browse, &["G", "end"]), (Help, &["G", "end"])]),
+    command(
+        Action::In,
+        "open",
+        "go into what the row means: from the list to its detail, from a ballot to its country, from there to the roll call",
+        Some("open"),
+        &[(Browse, &["enter", "right", "l"])],
+    ),
+    command(Action::Out, "out", "leave the detail for the list", None, &[(Browse, &["left", "h"])]),
+    command(
+        Action::Back,
+        "back",
+        "go back the way you came: leave the detail, then step back in history",
+        Some("back"),
+        &[(Browse, &["esc", "backspace", "<"])],
+    ),
+    command(Action::Forward, "forward", "step forward in history again", None, &[(Browse, &[">", "alt-right"])]),
+    command(
+        Action::Filter,
+        "filter",
+        "type words to find in symbols and titles; every figure follows",
+        Some("filter"),
+        &[(Browse, &["/"])],
+    ),
+    command(Action::ClearFilter, "clear-filter", "show every roll call again", None, &[(Browse, &["c"])]),
+    command(Action::Earlier, "earlier", "to the roll call before in time", None, &[(Browse, &["["])]),
+    command(Action::Later, "later", "to the roll call after in time", None, &[(Browse, &["]"])]),
+    command(Action::NextSort, "sort", "sort the list by the next column", Some("sort"), &[(Browse, &["s"])]),
+    command(Action::ReverseSort, "reverse", "turn the order of the list round", None, &[(Browse, &["S"])]),
+    command(
+        Action::NextGrouping,
+        "group",
+        "put ballots together by ballot, by region or by group",
+        Some("group"),
+        &[(Browse, &["b"])],
+    ),
+    command(Action::GroupByBallot, "group-by-ballot", "put ballots together by ballot", None, &[]),
+    command(Action::GroupByRegion, "group-by-region", "put ballots together by regional group", None, &[]),
+    command(Action::GroupByGroup, "group-by-group", "put ballots together by group", None, &[]),
+    command(Action::Copy, "copy", "copy the symbol or the code to the clipboard", None, &[(Browse, &["y"])]),
+    command(Action::Palette, "commands", "run a command by its name", Some("commands"), &[(Browse, &[":"])]),
+    command(Action::Help, "help", "show every key", Some("help"), &[(Browse, &["?"])]),
+    command(Action::ThemeDark, "theme-dark", "colours for a dark background", None, &[]),
+    command(Action::ThemeLight, "theme-light", "colours for a light background", None, &[]),
+    command(Action::ThemeMono, "theme-mono", "no colours", None, &[]),
+    command(Action::ToggleAscii, "ascii", "draw with ASCII characters only, or with all again", None, &[]),
+    command(
+        Action::Redraw,
+        "redraw",
+        "draw the whole screen again",
+        None,
+        &[(Browse, &["ctrl-l"]), (Line, &["ctrl-l"]), (Palette, &["ctrl-l"]), (Help, &["ctrl-l"])],
+    ),
+    command(
+        Action::Suspend,
+        "suspend",
+        "stop for a while; `fg` in the shell brings it back",
+        None,
+        &[(Browse, &["ctrl-z"]), (Line, &["ctrl-z"]), (Palette, &["ctrl-z"]), (Help, &["ctrl-z"])],
+    ),
+    command(Action::Accept, "accept", "keep the filter, or run the command", Some("keep"), &[
+        (Line, &["enter"]),
+        (Palette, &["enter"]),
+    ]),
+    command(
+        Action::Complete,
+        "complete",
+        "complete the name of the command",
+        Some("complete"),
+        &[(Palette, &["tab"])],
+    ),
+    command(
+        Action::Cancel,
+        "cancel",
+        "leave the line as it was before",
+        Some("leave"),
+        &[(Line, &["esc"]), (Palette, &["esc"])],
+    ),
+    command(
+        Action::Close,
+        "close",
+        "close the help",
+        Some("close"),
+        &[(Help, &["esc", "backspace", "?", "q", "enter"])],
+    ),
+    command(
+        Action::Quit,
+        "quit",
+        "leave the program",
+        Some("quit"),
+        &[(Browse, &["q", "ctrl-c"]), (Line, &["ctrl-c"]), (Palette, &["ctrl-c"]), (Help, &["ctrl-c"])],
+    ),
+];
+
+/// What is known of an action.
+pub fn about(action: Action) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.action == action)
+}
+
+/// The commands that the palette offers: all that mean something while browsing.
+pub fn in_palette() -> impl Iterator<Item = &'static Command> {
+    COMMANDS.iter().filter(|command| command.keys.is_empty() || command.keys.iter().any(|(at, _)| *at == Browse))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn names_and_actions_stand_once() {
+        let names: HashSet<_> = COMMANDS.iter().map(|command| command.name).collect();
+        let actions: HashSet<_> = COMMANDS.iter().map(|command| command.action).collect();
+        assert_eq!((names.len(), actions.len()), (COMMANDS.len(), COMMANDS.len()));
+    }
+}

@@ -1,0 +1,54 @@
+//! The way one came: places behind and, after stepping back, before.
+
+use super::{Focus, Screen, Sorting};
+use crate::answer::roll_call::Grouping;
+use crate::record::MemberId;
+
+/// A place: a screen, its row, where the keyboard is, and how things are put together. The filter is not part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub screen: Screen,
+    pub roll_call: Option<usize>,
+    pub member: Option<MemberId>,
+    pub focus: Focus,
+    pub stop: usize,
+    pub grouping: Grouping,
+    pub sorting: Sorting,
+}
+
+/// Places that can be gone back to.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    behind: Vec<Place>,
+    before: Vec<Place>,
+}
+
+/// More than anybody steps back.
+const MOST: usize = 200;
+
+impl History {
+    /// Leaves a place for a new one.
+    pub fn leave(&mut self, place: Place) {
+        self.before.clear();
+        if self.behind.last() != Some(&place) {
+            self.behind.push(place);
+        }
+        if self.behind.len() > MOST {
+            self.behind.remove(0);
+        }
+    }
+
+    /// The place to go back to, coming from another.
+    pub fn back(&mut self, from: Place) -> Option<Place> {
+        let place = self.behind.pop()?;
+        self.before.push(from);
+        Some(place)
+    }
+
+    /// The place to go forward to, coming from another.
+    pub fn forward(&mut self, from: Place) -> Option<Place> {
+        let place = self.before.pop()?;
+        self.behind.push(from);
+        Some(place)
+    }
+}

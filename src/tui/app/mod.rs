@@ -1,0 +1,267 @@
+//! The state of the explorer. It changes in [`update`](App::update) only; drawing reads it.
+
+pub mod history;
+pub mod list;
+mod update;
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use ratatui::layout::{Rect, Size};
+use tui_input::Input;
+
+use self::history::{History, Place};
+use self::list::List;
+use super::document::{Document, Link};
+use super::glyphs::Glyphs;
+use super::keymap::Context;
+use super::layout::{Areas, areas};
+use super::screens;
+use super::theme::Theme;
+use crate::answer::roll_call::Grouping;
+use crate::query::{Index, Query, QueryError};
+use crate::record::{Ballot, MemberId, Record, Tally};
+
+/// The roll call that a new user meets first: 27 October 2023, the vote of the General Assembly on Gaza.
+const FIRST_MET: &str = "ga-es10-21";
+
+/// The screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Roll calls.
+    Resolutions,
+    /// Members.
+    Countries,
+}
+
+impl Screen {
+    /// All of them, in the order of the tabs.
+    pub const ALL: [Self; 2] = [Self::Resolutions, Self::Countries];
+
+    /// The word on the tab.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Resolutions => "Resolutions",
+            Self::Countries => "Countries",
+        }
+    }
+}
+
+/// Which pane has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The list on the left.
+    List,
+    /// The detail on the right.
+    Detail,
+}
+
+/// By which column the roll calls are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RollCallSort {
+    Date,
+    Symbol,
+    Margin,
+    Outcome,
+}
+
+/// By which column the members are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CountrySort {
+    Name,
+    Code,
+    Count(Ballot),
+}
+
+/// How both lists are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Sorting {
+    pub roll_calls: RollCallSort,
+    pub roll_calls_descending: bool,
+    pub countries: CountrySort,
+    pub countries_descending: bool,
+}
+
+impl Default for Sorting {
+    fn default() -> Self {
+        Self {
+            roll_calls: RollCallSort::Date,
+            roll_calls_descending: false,
+            countries: CountrySort::Name,
+            countries_descending: false,
+        }
+    }
+}
+
+/// What lies over the screens, or has the keyboard instead of them.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The filter is being typed; `before` is what it was.
+    Filter { line: Input, before: String },
+    /// The palette.
+    Palette { line: Input, cursor: usize },
+    /// The help, scrolled by some lines.
+    Help { scrolled: usize },
+}
+
+/// What the filter lets through.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// As it was typed.
+    pub text: String,
+    /// The last one that was understood; a mistake while typing does not empty the screen.
+    query: Query,
+    /// Why the text is not understood.
+    pub error: Option<QueryError>,
+    /// The roll calls in view, by place in the record and in its order.
+    pub view: Vec<usize>,
+}
+
+/// The explorer.
+#[derive(Debug)]
+pub struct App {
+    pub record: Arc<Record>,
+    index: OnceCell<Index>,
+    pub filter: Filter,
+    pub screen: Screen,
+    pub focus: Focus,
+    pub roll_calls: List<usize>,
+    pub countries: List<MemberId>,
+    /// A roll call that a link led to although the filter leaves it out.
+    pub outside: Option<usize>,
+    /// What every member did in the roll calls in view, by place of the member; made when it is first asked for.
+    counts: OnceCell<Vec<Tally>>,
+    pub sorting: Sorting,
+    pub grouping: Grouping,
+    /// The stop of the detail that the cursor is on.
+    pub stop: usize,
+    pub overlay: Option<Overlay>,
+    pub message: Option<String>,
+    history: History,
+    pub theme: Theme,
+    pub glyphs: Glyphs,
+    size: Size,
+}
+
+impl App {
+    /// Opens the explorer on a record.
+    pub fn new(record: Arc<Record>, theme: Theme, glyphs: Glyphs, size: Size) -> Self {
+        let view: Vec<usize> = (0..record.roll_calls.len()).collect();
+        let first = record.roll_calls.iter().position(|roll_call| roll_call.id == FIRST_MET);
+        let mut roll_calls = List::new(view.clone());
+        roll_calls.move_to(first.unwrap_or(usize::MAX));
+        let mut app = Self {
+            index: OnceCell::new(),
+            filter: Filter { view, ..Filter::default() },
+            screen: Screen::Resolutions,
+            focus: Focus::List,
+            roll_calls,
+            countries: List::new(record.member_ids().collect()),
+            outside: None,
+            counts: OnceCell::new(),
+            sorting: Sorting::default(),
+            grouping: Grouping::default(),
+            stop: 0,
+            overlay: None,
+            message: None,
+            history: History::default(),
+            theme,
+            glyphs,
+            size,
+            record,
+        };
+        app.sort_countries();
+        app.countries.move_to(0);
+        app
+    }
+
+    /// What keys mean now.
+    pub fn context(&self) -> Context {
+        match self.overlay {
+            None => Context::Browse,
+            Some(Overlay::Filter { .. }) => Context::Line,
+            Some(Overlay::Palette { .. }) => Context::Palette,
+            Some(Overlay::Help { .. }) => Context::Help,
+        }
+    }
+
+    /// Whether a line for the filter is shown.
+    pub fn shows_filter(&self) -> bool {
+        !self.filter.text.is_empty() || matches!(self.overlay, Some(Overlay::Filter { .. }))
+    }
+
+    /// Where things stand on a screen of a size.
+    pub fn areas(&self, area: Rect) -> Areas {
+        areas(area, self.shows_filter(), self.focus)
+    }
+
+    /// The detail of what is selected, laid out for a width.
+    pub fn document(&self, width: u16) -> Document {
+        match self.screen {
+            Screen::Resolutions => screens::resolutions::detail(self, usize::from(width)),
+            Screen::Countries => screens::countries::detail(self, usize::from(width)),
+        }
+    }
+
+    /// What every member did in the roll calls in view, both bodies together, by place of the member.
+    pub fn counts(&self) -> &[Tally] {
+        self.counts.get_or_init(|| {
+            let mut counts = vec![Tally { absent: Some(0), ..Tally::default() }; self.record.members.len()];
+            for place in &self.filter.view {
+                let ballots = &self.record.roll_calls[*place].ballots;
+                for ballot in Ballot::ALL {
+                    for member in ballots.of(ballot).iter() {
+                        crate::answer::country::add(&mut counts[member.index()], ballot);
+                    }
+                }
+            }
+            counts
+        })
+    }
+
+    /// The place one is at.
+    fn place(&self) -> Place {
+        Place {
+            screen: self.screen,
+            roll_call: self.roll_calls.selected(),
+            member: self.countries.selected(),
+            focus: self.focus,
+            stop: self.stop,
+            grouping: self.grouping,
+            sorting: self.sorting,
+        }
+    }
+
+    /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
+    /// detail has the keyboard.
+    pub fn copied(&self) -> Option<String> {
+        let selected = match self.screen {
+            Screen::Resolutions => self.roll_calls.selected().map(Link::RollCall),
+            Screen::Countries => self.countries.selected().map(Link::Member),
+        };
+        let link = match self.focus {
+            Focus::List => selected,
+            Focus::Detail => self.stop_link().or(selected),
+        };
+        Some(match link? {
+            Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),
+            Link::Member(member) => self.record.code(member).to_owned(),
+        })
+    }
+
+    fn stop_link(&self) -> Option<Link> {
+        self.document(self.detail_area().width).stop(self.stop)?.link
+    }
+
+    fn whole(&self) -> Rect {
+        Rect::new(0, 0, self.size.width, self.size.height)
+    }
+
+    fn detail_area(&self) -> Rect {
+        areas(self.whole(), self.shows_filter(), Focus::Detail).detail
+    }
+
+    fn list_area(&self) -> Rect {
+        areas(self.whole(), self.shows_filter(), Focus::List).list
+    }
+}

@@ -1,0 +1,609 @@
+//! How the state changes: an event becomes an action, an action changes the state.
+
+use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Size;
+use tui_input::{Input, InputRequest};
+
+use super::history::Place;
+use super::{App, CountrySort, Focus, Overlay, RollCallSort, Screen};
+use crate::answer::roll_call::Grouping;
+use crate::query::{Index, Query};
+use crate::record::{Ballot, MemberId, Outcome};
+use crate::text::{fold, is_control};
+use crate::tui::action::{Action, Command, in_palette};
+use crate::tui::document::Link;
+use crate::tui::event_loop::Effect;
+use crate::tui::events::Event;
+use crate::tui::keymap::{Context, Key, resolve};
+use crate::tui::theme::Theme;
+use crate::tui::view::{Hits, Target};
+
+/// Rows that a turn of the wheel moves.
+const WHEEL: isize = 3;
+
+/// More than anybody types; keeps a pasted book from being searched for.
+const LONGEST_LINE: usize = 500;
+
+impl App {
+    /// Changes the state with what happened.
+    pub fn handle(&mut self, event: Event, hits: &Hits) -> Effect {
+        match event {
+            Event::Key(key) => {
+                self.message = None;
+                let key = Key::from(key);
+                match resolve(self.context(), key) {
+                    Some(action) => self.update(action),
+                    None => self.type_key(key),
+                }
+            }
+            Event::Paste(text) => self.paste(&text),
+            Event::Mouse(mouse) => self.mouse(mouse, hits),
+            Event::Resize(width, height) => {
+                self.size = Size { width, height };
+                Effect::Redraw
+            }
+            Event::Interrupt | Event::Quit => Effect::Quit,
+            _ => Effect::None,
+        }
+    }
+
+    /// Does what was asked for.
+    pub fn update(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Quit => return Effect::Quit,
+            Action::Suspend => return Effect::Suspend,
+            Action::Redraw => return Effect::Repaint,
+            Action::Copy => return self.copy(),
+            Action::Accept => return self.accept(),
+            _ => {}
+        }
+        if self.overlay.is_some() {
+            self.update_overlay(action);
+        } else {
+            self.update_screen(action);
+        }
+        Effect::Redraw
+    }
+
+    fn update_screen(&mut self, action: Action) {
+        match action {
+            Action::NextScreen | Action::PreviousScreen => self.turn_screen(action == Action::NextScreen),
+            Action::Resolutions => self.go_to_screen(Screen::Resolutions),
+            Action::Countries => self.go_to_screen(Screen::Countries),
+            Action::Down => self.move_by(1),
+            Action::Up => self.move_by(-1),
+            Action::PageDown => self.move_by(self.page()),
+            Action::PageUp => self.move_by(-self.page()),
+            Action::Top => self.move_by(isize::MIN),
+            Action::Bottom => self.move_by(isize::MAX),
+            Action::In => self.go_in(),
+            Action::Out => self.focus = Focus::List,
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_forward(),
+            Action::Earlier => self.step_in_time(false),
+            Action::Later => self.step_in_time(true),
+            Action::Filter => {
+                let before = self.filter.text.clone();
+                self.overlay = Some(Overlay::Filter { line: Input::new(before.clone()), before });
+            }
+            Action::ClearFilter => self.set_filter(String::new()),
+            Action::Palette => self.overlay = Some(Overlay::Palette { line: Input::default(), cursor: 0 }),
+            Action::Help => self.overlay = Some(Overlay::Help { scrolled: 0 }),
+            Action::NextSort => self.next_sort(),
+            Action::ReverseSort => self.reverse_sort(),
+            Action::NextGrouping => self.group_by(self.grouping.next()),
+            Action::GroupByBallot => self.group_by(Grouping::Ballot),
+            Action::GroupByRegion => self.group_by(Grouping::Region),
+            Action::GroupByGroup => self.group_by(Grouping::Group),
+            Action::ThemeDark => self.theme = Theme::Dark,
+            Action::ThemeLight => self.theme = Theme::Light,
+            Action::ThemeMono => self.theme = Theme::Mono,
+            Action::ToggleAscii => self.glyphs.ascii = !self.glyphs.ascii,
+            Action::Quit
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Copy
+            | Action::Accept
+            | Action::Cancel
+            | Action::Complete
+            | Action::Close => {}
+        }
+    }
+
+    fn update_overlay(&mut self, action: Action) {
+        let page = usize::try_from(self.page()).unwrap_or(1);
+        match (action, &mut self.overlay) {
+            (Action::Cancel, Some(Overlay::Filter { before, .. })) => {
+                let before = std::mem::take(before);
+                self.overlay = None;
+                self.set_filter(before);
+            }
+            (Action::Cancel | Action::Close, _) => self.overlay = None,
+            (Action::Complete, Some(Overlay::Palette { line, cursor })) => {
+                if let Some(command) = candidates(line.value()).get(*cursor) {
+                    *line = Input::new(command.name.to_owned());
+                    *cursor = 0;
+                }
+            }
+            (Action::Down, Some(Overlay::Palette { line, cursor })) => {
+                *cursor = (*cursor + 1).min(candidates(line.value()).len().saturating_sub(1));
+            }
+            (Action::Up, Some(Overlay::Palette { cursor, .. })) => *cursor = cursor.saturating_sub(1),
+            (_, Some(Overlay::Help { scrolled })) => {
+                let last = crate::tui::view::help_lines().saturating_sub(1);
+                *scrolled = match action {
+                    Action::Down => *scrolled + 1,
+                    Action::Up => scrolled.saturating_sub(1),
+                    Action::PageDown => *scrolled + page,
+                    Action::PageUp => scrolled.saturating_sub(page),
+                    Action::Top => 0,
+                    Action::Bottom => last,
+                    _ => *scrolled,
+                }
+                .min(last);
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps the filter, or runs the command under the cursor of the palette.
+    fn accept(&mut self) -> Effect {
+        let overlay = self.overlay.take();
+        if let Some(Overlay::Palette { line, cursor }) = overlay {
+            return match candidates(line.value()).get(cursor) {
+                Some(command) => self.update(command.action),
+                None => {
+                    self.message = Some(format!("there is no command `{}`", line.value()));
+                    Effect::Redraw
+                }
+            };
+        }
+        Effect::Redraw
+    }
+
+    /// A key that no table names: in a text line it is typed, elsewhere it does nothing.
+    fn type_key(&mut self, key: Key) -> Effect {
+        let request = match (key.code(), key.modifiers()) {
+            (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if !is_control(c) => InputRequest::InsertChar(c),
+            (KeyCode::Backspace, KeyModifiers::NONE) => InputRequest::DeletePrevChar,
+            (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
+            (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
+            (KeyCode::Left, KeyModifiers::NONE) => InputRequest::GoToPrevChar,
+            (KeyCode::Right, KeyModifiers::NONE) => InputRequest::GoToNextChar,
+            (KeyCode::Left, _) => InputRequest::GoToPrevWord,
+            (KeyCode::Right, _) => InputRequest::GoToNextWord,
+            (KeyCode::Home, _) | (KeyCode::Char('a'), KeyModifiers::CONTROL) => InputRequest::GoToStart,
+            (KeyCode::End, _) | (KeyCode::Char('e'), KeyModifiers::CONTROL) => InputRequest::GoToEnd,
+            (KeyCode::Char('u'), KeyModifiers::CONTROL) => InputRequest::DeleteLine,
+            (KeyCode::Char('w'), KeyModifiers::CONTROL) => InputRequest::DeletePrevWord,
+            (KeyCode::Char('k'), KeyModifiers::CONTROL) => InputRequest::DeleteTillEnd,
+            _ => return Effect::None,
+        };
+        self.edit(&[request])
+    }
+
+    fn paste(&mut self, text: &str) -> Effect {
+        let typed: Vec<_> = text
+            .chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .filter(|c| !is_control(*c))
+            .take(LONGEST_LINE)
+            .map(InputRequest::InsertChar)
+            .collect();
+        self.edit(&typed)
+    }
+
+    fn edit(&mut self, requests: &[InputRequest]) -> Effect {
+        let line = match &mut self.overlay {
+            Some(Overlay::Filter { line, .. }) => line,
+            Some(Overlay::Palette { line, cursor }) => {
+                *cursor = 0;
+                line
+            }
+            _ => return Effect::None,
+        };
+        for request in requests {
+            let full = line.value().chars().count() >= LONGEST_LINE;
+            if !(full && matches!(request, InputRequest::InsertChar(_))) {
+                line.handle(*request);
+            }
+        }
+        if let Some(Overlay::Filter { line, .. }) = &self.overlay {
+            self.set_filter(line.value().to_owned());
+        }
+        Effect::Redraw
+    }
+
+    /// Takes a filter. One that is not understood is kept as text, and the last good one goes on to filter.
+    fn set_filter(&mut self, text: String) {
+        match Query::parse(&text) {
+            Ok(query) => {
+                self.filter.error = None;
+                if query != self.filter.query {
+                    self.filter.view = query.select(self.index.get_or_init(|| Index::of(&self.record)));
+                    self.filter.query = query;
+                    self.counts.take();
+                    self.outside = None;
+                    self.sort_roll_calls();
+                    self.sort_countries();
+                    self.stop = 0;
+                    self.start_detail();
+                }
+            }
+            Err(error) => self.filter.error = Some(error),
+        }
+        self.filter.text = text;
+    }
+
+    fn turn_screen(&mut self, forward: bool) {
+        let at = Screen::ALL.iter().position(|screen| *screen == self.screen).unwrap_or(0);
+        let step = if forward { 1 } else { Screen::ALL.len() - 1 };
+        self.go_to_screen(Screen::ALL[(at + step) % Screen::ALL.len()]);
+    }
+
+    fn go_to_screen(&mut self, screen: Screen) {
+        if screen != self.screen {
+            self.history.leave(self.place());
+            self.screen = screen;
+            self.focus = Focus::List;
+            self.start_detail();
+        }
+    }
+
+    fn page(&self) -> isize {
+        let area = match self.focus {
+            Focus::List => self.list_area(),
+            Focus::Detail => self.detail_area(),
+        };
+        isize::from(i16::try_from(area.height).unwrap_or(i16::MAX).saturating_sub(3).max(1))
+    }
+
+    fn move_by(&mut self, by: isize) {
+        match (self.focus, self.screen) {
+            (Focus::List, Screen::Resolutions) => self.roll_calls.move_by(by),
+            (Focus::List, Screen::Countries) => self.countries.move_by(by),
+            (Focus::Detail, _) => {
+                let last = self.document(self.detail_area().width).stops().saturating_sub(1);
+                self.stop = self.stop.saturating_add_signed(by).min(last);
+                return;
+            }
+        }
+        self.start_detail();
+    }
+
+    /// Puts the cursor of the detail on the first thing that leads somewhere.
+    fn start_detail(&mut self) {
+        self.stop = match self.focus {
+            Focus::List => 0,
+            Focus::Detail => self.document(self.detail_area().width).first_link(),
+        };
+    }
+
+    fn go_in(&mut self) {
+        match self.focus {
+            Focus::List => {
+                let something = match self.screen {
+                    Screen::Resolutions => self.roll_calls.selected().is_some(),
+                    Screen::Countries => self.countries.selected().is_some(),
+                };
+                if something {
+                    self.focus = Focus::Detail;
+                    self.start_detail();
+                }
+            }
+            Focus::Detail => {
+                if let Some(link) = self.stop_link() {
+                    self.follow(link);
+                }
+            }
+        }
+    }
+
+    /// Goes where a link leads, also to what the filter leaves out, which is then marked so.
+    pub fn follow(&mut self, link: Link) {
+        self.history.leave(self.place());
+        match link {
+            Link::RollCall(place) => {
+                self.screen = Screen::Resolutions;
+                self.choose_roll_call(place);
+            }
+            Link::Member(member) => {
+                self.screen = Screen::Countries;
+                self.countries.choose(member);
+            }
+        }
+        self.focus = Focus::Detail;
+        self.start_detail();
+    }
+
+    fn choose_roll_call(&mut self, place: usize) {
+        if !self.roll_calls.choose(place) {
+            self.outside = Some(place);
+            self.sort_roll_calls();
+            self.roll_calls.choose(place);
+        }
+    }
+
+    fn go_back(&mut self) {
+        if self.focus == Focus::Detail {
+            self.focus = Focus::List;
+        } else if let Some(place) = self.history.back(self.place()) {
+            self.return_to(place);
+        }
+    }
+
+    fn go_forward(&mut self) {
+        match self.history.forward(self.place()) {
+            Some(place) => self.return_to(place),
+            None => self.message = Some("there is nothing to go forward to".to_owned()),
+        }
+    }
+
+    fn return_to(&mut self, place: Place) {
+        self.screen = place.screen;
+        self.focus = place.focus;
+        self.grouping = place.grouping;
+        self.sorting = place.sorting;
+        self.sort_roll_calls();
+        self.sort_countries();
+        if let Some(roll_call) = place.roll_call {
+            self.choose_roll_call(roll_call);
+        }
+        if let Some(member) = place.member {
+            self.countries.choose(member);
+        }
+        self.stop = place.stop;
+    }
+
+    /// To the roll call before or after in time, whatever the list is sorted by.
+    fn step_in_time(&mut self, later: bool) {
+        if self.screen != Screen::Resolutions {
+            self.message = Some("stepping through time is for roll calls; press 1".to_owned());
+            return;
+        }
+        let Some(here) = self.roll_calls.selected() else { return };
+        let view = &self.filter.view;
+        let next = if later {
+            view.get(view.partition_point(|place| *place <= here))
+        } else {
+            view.partition_point(|place| *place < here).checked_sub(1).and_then(|at| view.get(at))
+        };
+        match next {
+            Some(place) => {
+                let place = *place;
+                self.roll_calls.choose(place);
+                self.start_detail();
+            }
+            None => self.message = Some(if later { "this is the last one" } else { "this is the first one" }.to_owned()),
+        }
+    }
+
+    fn copy(&mut self) -> Effect {
+        match self.copied() {
+            Some(text) => {
+                self.message = Some(format!("copied {text}"));
+                Effect::Copy(text)
+            }
+            None => Effect::None,
+        }
+    }
+
+    fn group_by(&mut self, grouping: Grouping) {
+        self.grouping = grouping;
+        self.message = Some(format!("ballots by {}", grouping.word()));
+        self.start_detail();
+    }
+
+    fn next_sort(&mut self) {
+        let name = match self.screen {
+            Screen::Resolutions => {
+                use RollCallSort::{Date, Margin, Outcome, Symbol};
+                let (next, name) = match self.sorting.roll_calls {
+                    Date => (Symbol, "symbol"),
+                    Symbol => (Margin, "margin"),
+                    Margin => (Outcome, "outcome"),
+                    Outcome => (Date, "date"),
+                };
+                (self.sorting.roll_calls, self.sorting.roll_calls_descending) = (next, false);
+                self.sort_roll_calls();
+                name
+            }
+            Screen::Countries => {
+                let (next, name) = match self.sorting.countries {
+                    CountrySort::Name => (CountrySort::Code, "code"),
+                    CountrySort::Code => (CountrySort::Count(Ballot::Yes), "yes"),
+                    CountrySort::Count(Ballot::Yes) => (CountrySort::Count(Ballot::No), "no"),
+                    CountrySort::Count(Ballot::No) => (CountrySort::Count(Ballot::Abstain), "abstain"),
+                    CountrySort::Count(Ballot::Abstain) => (CountrySort::Count(Ballot::Absent), "absent"),
+                    CountrySort::Count(Ballot::Absent) => (CountrySort::Name, "name"),
+                };
+                let most_first = matches!(next, CountrySort::Count(_));
+                (self.sorting.countries, self.sorting.countries_descending) = (next, most_first);
+                self.sort_countries();
+                name
+            }
+        };
+        self.message = Some(format!("sorted by {name}"));
+    }
+
+    fn reverse_sort(&mut self) {
+        match self.screen {
+            Screen::Resolutions => {
+                self.sorting.roll_calls_descending ^= true;
+                self.roll_calls.reverse();
+            }
+            Screen::Countries => {
+                self.sorting.countries_descending ^= true;
+                self.countries.reverse();
+            }
+        }
+    }
+
+    fn sort_roll_calls(&mut self) {
+        let mut rows = self.filter.view.clone();
+        if let Some(outside) = self.outside
+            && let Err(at) = rows.binary_search(&outside)
+        {
+            rows.insert(at, outside);
+        }
+        let about = |place: &usize| &self.record.roll_calls[*place];
+        match self.sorting.roll_calls {
+            RollCallSort::Date => {}
+            RollCallSort::Symbol => rows.sort_by_cached_key(|place| natural(about(place).best_symbol())),
+            RollCallSort::Margin => rows.sort_by_key(|place| about(place).margin().unwrap_or(u16::MAX)),
+            RollCallSort::Outcome => rows.sort_by_key(|place| match about(place).outcome {
+                Outcome::Vetoed => 0,
+                Outcome::NotAdopted => 1,
+                Outcome::Adopted => 2,
+                Outcome::Unrecorded => 3,
+            }),
+        }
+        if self.sorting.roll_calls_descending {
+            rows.reverse();
+        }
+        self.roll_calls.set_rows(rows, usize::abs_diff);
+    }
+
+    pub(super) fn sort_countries(&mut self) {
+        let mut rows: Vec<MemberId> = self.record.member_ids().collect();
+        match self.sorting.countries {
+            CountrySort::Name => rows.sort_by_cached_key(|member| fold(self.record.about(*member).short_name())),
+            CountrySort::Code => {}
+            CountrySort::Count(ballot) => rows.sort_by_key(|member| self.counts()[member.index()].of(ballot)),
+        }
+        if self.sorting.countries_descending {
+            rows.reverse();
+        }
+        self.countries.set_rows(rows, |a, b| a.index().abs_diff(b.index()));
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, hits: &Hits) -> Effect {
+        let wheel = match mouse.kind {
+            MouseEventKind::ScrollDown => Some(WHEEL),
+            MouseEventKind::ScrollUp => Some(-WHEEL),
+            MouseEventKind::Down(MouseButton::Left) => None,
+            _ => return Effect::None,
+        };
+        if let Some(Overlay::Help { .. }) = self.overlay {
+            let action = if wheel.is_some_and(|by| by > 0) { Action::Down } else { Action::Up };
+            return if wheel.is_some() { self.update(action) } else { Effect::None };
+        }
+        if self.overlay.is_some() {
+            return Effect::None;
+        }
+        let Some(target) = hits.at(mouse.column, mouse.row) else { return Effect::None };
+        match (target, wheel) {
+            (Target::Tab(screen), None) => self.go_to_screen(screen),
+            (Target::Tab(_), Some(_)) => return Effect::None,
+            (Target::Row(at), wheel) => {
+                self.focus = Focus::List;
+                match wheel {
+                    Some(by) => self.move_by(by),
+                    None => self.click_row(at),
+                }
+            }
+            (Target::Detail { line, column }, wheel) => {
+                self.focus = Focus::Detail;
+                match wheel {
+                    Some(by) => self.move_by(by),
+                    None => self.click_detail(line, column),
+                }
+            }
+        }
+        Effect::Redraw
+    }
+
+    fn click_row(&mut self, at: usize) {
+        match self.screen {
+            Screen::Resolutions => self.roll_calls.move_to(at),
+            Screen::Countries => self.countries.move_to(at),
+        }
+        self.start_detail();
+    }
+
+    /// The first click on something puts the cursor there, the second follows it.
+    fn click_detail(&mut self, line: usize, column: usize) {
+        let Some(stop) = self.document(self.detail_area().width).stop_at(line, column) else { return };
+        if stop == self.stop {
+            self.go_in();
+        } else {
+            self.stop = stop;
+        }
+    }
+
+    /// Opens what a command line names: a screen and, if given, its row.
+    pub fn open(&mut self, screen: Screen, link: Option<Link>) {
+        self.screen = screen;
+        match link {
+            Some(Link::RollCall(place)) => self.choose_roll_call(place),
+            Some(Link::Member(member)) => {
+                self.countries.choose(member);
+            }
+            None => {}
+        }
+    }
+
+    /// Opens the explorer with a filter.
+    pub fn filter_by(&mut self, text: &str) {
+        self.set_filter(text.to_owned());
+    }
+}
+
+/// The commands whose name has all letters typed, in their order, those with the text itself first.
+pub fn candidates(typed: &str) -> Vec<&'static Command> {
+    let typed = fold(typed.trim());
+    let mut found: Vec<_> = in_palette()
+        .filter(|command| command.action != Action::Palette)
+        .filter_map(|command| rank(command.name, &typed).map(|rank| (rank, command)))
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, command)| command).collect()
+}
+
+fn rank(name: &str, typed: &str) -> Option<usize> {
+    if let Some(at) = name.find(typed) {
+        return Some(at);
+    }
+    let mut letters = name.chars();
+    typed.chars().all(|c| letters.any(|letter| letter == c)).then_some(usize::MAX)
+}
+
+/// A key for symbols in which numbers count as numbers: `ES-10/9` before `ES-10/21`.
+fn natural(symbol: &str) -> Vec<(String, u64)> {
+    let mut key = Vec::new();
+    let mut rest = symbol;
+    while !rest.is_empty() {
+        let digits_at = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(digits_at);
+        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        let (digits, after) = after.split_at(end);
+        key.push((fold(word), digits.parse().unwrap_or(0)));
+        rest = after;
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_symbols_count_as_numbers() {
+        assert!(natural("A/RES/ES-10/9") < natural("A/RES/ES-10/21"));
+        assert!(natural("A/RES/78/1") < natural("S/RES/1"));
+    }
+
+    #[test]
+    fn the_palette_finds_by_part_and_by_letters() {
+        let names = |typed| candidates(typed).iter().map(|command| command.name).collect::<Vec<_>>();
+        assert_eq!(names("theme-l"), ["theme-light"]);
+        assert_eq!(names("clf"), ["clear-filter"]);
+        assert!(names("zzz").is_empty());
+        assert!(names("").len() > 20);
+    }
+
+    #[test]
+    fn lines_belong_to_typing() {
+        assert_eq!(resolve(Context::Line, "q".parse().unwrap()), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! The characters that things are drawn with, and their ASCII fallbacks.
+
+use crate::record::{Ballot, Outcome};
+
+/// A set of characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyphs {
+    /// Whether only ASCII may be drawn.
+    pub ascii: bool,
+}
+
+impl Glyphs {
+    /// What a member did.
+    pub fn ballot(self, ballot: Ballot) -> &'static str {
+        match (ballot, self.ascii) {
+            (Ballot::Yes, false) => "✔",
+            (Ballot::No, false) => "✘",
+            (Ballot::Abstain, false) => "○",
+            (Ballot::Absent, false) => "·",
+            (Ballot::Yes, true) => "Y",
+            (Ballot::No, true) => "N",
+            (Ballot::Abstain, true) => "A",
+            (Ballot::Absent, true) => "-",
+        }
+    }
+
+    /// A member whose ballot is not known.
+    pub fn unknown(self) -> &'static str {
+        "?"
+    }
+
+    /// What came of a vote.
+    pub fn outcome(self, outcome: Outcome) -> &'static str {
+        match (outcome, self.ascii) {
+            (Outcome::Adopted, false) => "✔",
+            (Outcome::NotAdopted, false) => "✘",
+            (Outcome::Vetoed, false) => "⊘",
+            (Outcome::Adopted, true) => "+",
+            (Outcome::NotAdopted, true) => "x",
+            (Outcome::Vetoed, true) => "V",
+            (Outcome::Unrecorded, _) => "?",
+        }
+    }
+
+    /// A cell of a bar.
+    pub fn bar(self, ballot: Ballot) -> &'static str {
+        match (ballot, self.ascii) {
+            (Ballot::Yes, false) => "█",
+            (Ballot::No, false) => "▓",
+            (Ballot::Abstain, false) => "░",
+            (Ballot::Absent, false) => "·",
+            (Ballot::Yes, true) => "Y",
+            (Ballot::No, true) => "N",
+            (Ballot::Abstain, true) => "A",
+            (Ballot::Absent, true) => "-",
+        }
+    }
+
+    /// Stands before the row under the cursor.
+    pub fn cursor(self) -> &'static str {
+        if self.ascii { ">" } else { "▸" }
+    }
+
+    /// Stands where text was cut.
+    pub fn ellipsis(self) -> &'static str {
+        if self.ascii { "~" } else { "…" }
+    }
+
+    /// Between two panes.
+    pub fn divider(self) -> &'static str {
+        if self.ascii { "|" } else { "│" }
+    }
+
+    /// Between words of one line.
+    pub fn dot(self) -> &'static str {
+        if self.ascii { " - " } else { " · " }
+    }
+
+    /// Sorted upwards or downwards.
+    pub fn order(self, descending: bool) -> &'static str {
+        match (descending, self.ascii) {
+            (false, false) => "↑",
+            (true, false) => "↓",
+            (false, true) => "^",
+            (true, true) => "v",
+        }
+    }
+
+    /// The text in this set: everything that ASCII lacks becomes something near, so that names stay readable.
+    pub fn text(self, text: &str) -> String {
+        if !self.ascii || text.is_ascii() {
+            return text.to_owned();
+        }
+        use unicode_normalization::UnicodeNormalization;
+        use unicode_normalization::char::is_combining_mark;
+        let plain = text.nfkd().filter(|c| !is_combining_mark(*c)).map(|c| match c {
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{201c}' | '\u{201d}' => '"',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            '·' => '-',
+            'ı' => 'i',
+            c if c.is_ascii() => c,
+            _ => '?',
+        });
+        plain.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_draws_ascii_only() {
+        let glyphs = Glyphs { ascii: true };
+        for ballot in Ballot::ALL {
+            assert!(glyphs.ballot(ballot).is_ascii() && glyphs.bar(ballot).is_ascii());
+        }
+        for outcome in [Outcome::Adopted, Outcome::NotAdopted, Outcome::Vetoed, Outcome::Unrecorded] {
+            assert!(glyphs.outcome(outcome).is_ascii());
+        }
+        assert_eq!(glyphs.text("Côte d’Ivoire – 日"), "Cote d'Ivoire - ?");
+    }
+
+    #[test]
+    fn every_glyph_takes_one_column() {
+        for ascii in [false, true] {
+            let glyphs = Glyphs { ascii };
+            for ballot in Ballot::ALL {
+                assert_eq!(crate::text::width(glyphs.ballot(ballot)), 1);
+                assert_eq!(crate::text::width(glyphs.bar(ballot)), 1);
+            }
+        }
+    }
+}

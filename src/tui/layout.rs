@@ -1,0 +1,72 @@
+//! Where things stand on the screen, from its size alone.
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::app::Focus;
+
+/// Below this nothing can be shown.
+pub const SMALLEST: (u16, u16) = (24, 6);
+/// From this width list and detail stand side by side.
+const TWO_PANES_FROM: u16 = 72;
+
+/// The parts of the screen. A part that has no room is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Areas {
+    /// Tabs and the count of roll calls in view.
+    pub top: Rect,
+    /// The filter, while there is one.
+    pub filter: Rect,
+    /// The list.
+    pub list: Rect,
+    /// The line between list and detail.
+    pub divider: Rect,
+    /// The detail.
+    pub detail: Rect,
+    /// Hints, or a message.
+    pub hints: Rect,
+}
+
+/// Lays the screen out. Where there is no room for two panes, the one that has the keyboard is shown; hints go first when
+/// the screen is low.
+pub fn areas(area: Rect, with_filter: bool, focus: Focus) -> Areas {
+    let rows = |wanted: bool, from: u16| u16::from(wanted && area.height >= from);
+    let [top, filter, body, hints] = Layout::vertical([
+        Constraint::Length(rows(true, 2)),
+        Constraint::Length(rows(with_filter, 4)),
+        Constraint::Min(0),
+        Constraint::Length(rows(true, 10)),
+    ])
+    .areas(area);
+    let nothing = Rect { width: 0, ..body };
+    let (list, divider, detail) = match (area.width >= TWO_PANES_FROM, focus) {
+        (true, _) => {
+            let width = (body.width * 9 / 20).clamp(39, 92);
+            let [list, divider, detail] =
+                Layout::horizontal([Constraint::Length(width), Constraint::Length(1), Constraint::Min(0)]).areas(body);
+            (list, divider, detail)
+        }
+        (false, Focus::List) => (body, nothing, nothing),
+        (false, Focus::Detail) => (nothing, nothing, body),
+    };
+    Areas { top, filter, list, divider, detail, hints }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_never_leave_the_screen() {
+        for width in [0, 1, 23, 39, 71, 72, 80, 200, 400] {
+            for height in [0, 1, 2, 3, 9, 10, 24, 120] {
+                for focus in [Focus::List, Focus::Detail] {
+                    let screen = Rect::new(0, 0, width, height);
+                    let areas = areas(screen, true, focus);
+                    for part in [areas.top, areas.filter, areas.list, areas.divider, areas.detail, areas.hints] {
+                        assert_eq!(part.intersection(screen).area(), part.area(), "{width}x{height} {part:?}");
+                    }
+                }
+            }
+        }
+    }
+}

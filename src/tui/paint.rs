@@ -1,0 +1,119 @@
+//! Small pictures in text that several screens share: tallies, bars, strips of ballots.
+
+use ratatui::text::{Line, Span};
+
+use super::app::App;
+use super::theme::Role;
+use crate::record::{Ballot, Ballots, MemberId, MemberSet, Outcome, RollCall, Tally};
+use crate::text::{truncate, width, wrap};
+
+impl App {
+    /// A piece of text in a role, in the characters that may be drawn.
+    pub fn span(&self, text: impl AsRef<str>, role: Role) -> Span<'static> {
+        Span::styled(self.glyphs.text(text.as_ref()), self.theme.style(role))
+    }
+
+    /// The same, cut or filled up to a width.
+    pub fn cell(&self, text: impl AsRef<str>, columns: usize, role: Role) -> Span<'static> {
+        let text = self.glyphs.text(text.as_ref());
+        let cut = truncate(&text, columns, self.glyphs.ellipsis());
+        let fill = columns.saturating_sub(width(&cut));
+        Span::styled(format!("{cut}{}", " ".repeat(fill)), self.theme.style(role))
+    }
+
+    /// The same, filled up on the left.
+    pub fn cell_right(&self, text: impl AsRef<str>, columns: usize, role: Role) -> Span<'static> {
+        let text = self.glyphs.text(text.as_ref());
+        let cut = truncate(&text, columns, self.glyphs.ellipsis());
+        let fill = columns.saturating_sub(width(&cut));
+        Span::styled(format!("{}{cut}", " ".repeat(fill)), self.theme.style(role))
+    }
+
+    /// Text in lines of a width.
+    pub fn wrapped(&self, text: &str, columns: usize, role: Role) -> Vec<Line<'static>> {
+        let text = self.glyphs.text(text);
+        wrap(&text, columns).into_iter().map(|line| Line::from(self.span(line, role))).collect()
+    }
+
+    /// `label  text that may need several lines`, the lines after the first under the first.
+    pub fn labelled(&self, label: &str, text: &str, columns: usize, role: Role) -> Vec<Line<'static>> {
+        let indent = width(label) + 2;
+        let mut lines = Vec::new();
+        for (at, line) in wrap(&self.glyphs.text(text), columns.saturating_sub(indent)).into_iter().enumerate() {
+            let head = if at == 0 { format!("{label}  ") } else { " ".repeat(indent) };
+            lines.push(Line::from(vec![self.span(head, Role::Heading), self.span(line, role)]));
+        }
+        lines
+    }
+
+    /// The glyph of a ballot in its colour, `?` where it is not known.
+    pub fn ballot(&self, ballot: Option<Ballot>) -> Span<'static> {
+        match ballot {
+            Some(ballot) => Span::styled(self.glyphs.ballot(ballot), self.theme.ballot(ballot)),
+            None => self.span(self.glyphs.unknown(), Role::Dim),
+        }
+    }
+
+    /// The glyph of an outcome in its colour.
+    pub fn outcome(&self, outcome: Outcome) -> Span<'static> {
+        Span::styled(self.glyphs.outcome(outcome), self.theme.outcome(outcome))
+    }
+
+    /// A tally as a bar: yes, no and abstaining as shares of the ballots cast.
+    pub fn bar(&self, tally: &Tally, columns: usize) -> Vec<Span<'static>> {
+        let cast = usize::from(tally.cast());
+        if cast == 0 {
+            return vec![self.span(" ".repeat(columns), Role::Dim)];
+        }
+        let counted = [(Ballot::Yes, tally.yes), (Ballot::No, tally.no), (Ballot::Abstain, tally.abstain)];
+        let mut spans = Vec::new();
+        let (mut sum, mut drawn) = (0, 0);
+        for (ballot, count) in counted {
+            sum += usize::from(count);
+            // Rounding each sum, not each share, keeps the bar at its width.
+            let to = (sum * columns + cast / 2) / cast;
+            spans.push(Span::styled(self.glyphs.bar(ballot).repeat(to - drawn), self.theme.ballot(ballot)));
+            drawn = to;
+        }
+        spans
+    }
+
+    /// `✔ 120 yes  ✘ 14 no  ○ 45 abstain  · 14 absent`.
+    pub fn tally(&self, tally: &Tally) -> Vec<Span<'static>> {
+        let mut spans = Vec::new();
+        for ballot in Ballot::ALL {
+            let Some(count) = tally.of(ballot) else { continue };
+            if !spans.is_empty() {
+                spans.push(Span::raw("  "));
+            }
+            spans.push(self.ballot(Some(ballot)));
+            spans.push(self.span(format!(" {count} "), Role::Text));
+            spans.push(self.span(ballot.word(), Role::Dim));
+        }
+        spans
+    }
+
+    /// What the members of a small set did, a glyph for each by code; a blank for one that could not vote there.
+    pub fn strip(&self, ballots: &Ballots, members: &MemberSet, voters: &MemberSet) -> Vec<Span<'static>> {
+        members
+            .iter()
+            .map(|member| match ballots.get(member) {
+                Some(ballot) => self.ballot(Some(ballot)),
+                None if voters.contains(member) => self.ballot(None),
+                None => Span::raw(" "),
+            })
+            .collect()
+    }
+
+    /// The name that a member had on the day of a roll call, or its short one.
+    pub fn name_then(&self, member: MemberId, roll_call: &RollCall) -> String {
+        self.record.about(member).short_name_on(roll_call.date).to_owned()
+    }
+}
+
+/// `A/RES/ES-10/21` without what the column of the body says already.
+pub fn short_symbol(roll_call: &RollCall) -> &str {
+    let symbol = roll_call.best_symbol();
+    let prefixes = ["A/RES/", "S/RES/", "A/", "S/"];
+    prefixes.iter().find_map(|prefix| symbol.strip_prefix(prefix)).unwrap_or(symbol)
+}

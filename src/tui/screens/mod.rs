@@ -1,0 +1,4 @@
+//! The screens. Each knows its list and the detail of what is selected, and no other screen.
+
+pub mod countries;
+pub mod resolutions;

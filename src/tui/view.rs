@@ -1,0 +1,393 @@
+//! Draws the state. Changes nothing; answers with what stands where, for the mouse.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::action::{Action, COMMANDS, about};
+use super::app::{App, Focus, Overlay, Screen};
+use super::document::scroll;
+use super::keymap::{Context, keys_of};
+use super::layout::SMALLEST;
+use super::screens;
+use super::theme::Role;
+use crate::text::width;
+
+/// What the mouse can point at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A tab.
+    Tab(Screen),
+    /// A row of the list, by number.
+    Row(usize),
+    /// A line and column of the detail's document.
+    Detail {
+        /// Line of the document.
+        line: usize,
+        /// Column of the pane.
+        column: usize,
+    },
+}
+
+/// What stands where on the screen that was drawn last.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    tabs: Vec<(Rect, Screen)>,
+    list: Option<(Rect, usize, usize)>,
+    detail: Option<(Rect, usize)>,
+}
+
+impl Hits {
+    /// What stands at a column and row.
+    pub fn at(&self, column: u16, row: u16) -> Option<Target> {
+        let point = Position { x: column, y: row };
+        if let Some((_, screen)) = self.tabs.iter().find(|(area, _)| area.contains(point)) {
+            return Some(Target::Tab(*screen));
+        }
+        if let Some((area, first, rows)) = self.list
+            && area.contains(point)
+        {
+            let at = first + usize::from(row - area.y);
+            return (at < rows).then_some(Target::Row(at));
+        }
+        let (area, first) = self.detail?;
+        area.contains(point).then(|| Target::Detail {
+            line: first + usize::from(row - area.y),
+            column: usize::from(column - area.x),
+        })
+    }
+}
+
+/// Draws the explorer.
+pub fn view(app: &App, frame: &mut Frame) -> Hits {
+    let area = frame.area();
+    let mut hits = Hits::default();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(app, area, frame.buffer_mut());
+        return hits;
+    }
+    let areas = app.areas(area);
+    let buffer = frame.buffer_mut();
+    hits.tabs = top(app, areas.top, buffer);
+    filter_line(app, areas.filter, buffer);
+    hits.list = list(app, areas.list, buffer);
+    for y in areas.divider.top()..areas.divider.bottom() {
+        put(buffer, areas.divider.x, y, 1, &Line::from(app.span(app.glyphs.divider(), Role::Border)));
+    }
+    hits.detail = detail(app, areas.detail, buffer);
+    hints(app, areas.hints, buffer);
+    let cursor = match &app.overlay {
+        Some(Overlay::Filter { line, .. }) => text_cursor(areas.filter, FILTER_LABEL, line),
+        Some(Overlay::Palette { line, cursor }) => palette(app, line, *cursor, area, buffer),
+        Some(Overlay::Help { scrolled }) => {
+            help(app, *scrolled, area, buffer);
+            None
+        }
+        None => None,
+    };
+    if let Some(position) = cursor {
+        frame.set_cursor_position(position);
+    }
+    hits
+}
+
+fn put(buffer: &mut Buffer, x: u16, y: u16, width: u16, line: &Line<'_>) {
+    if buffer.area.contains(Position { x, y }) {
+        buffer.set_line(x, y, line, width);
+    }
+}
+
+fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {
+    let text = format!("Too small: {}x{} needed", SMALLEST.0, SMALLEST.1);
+    for (y, line) in (area.top()..area.bottom()).zip(app.wrapped(&text, usize::from(area.width), Role::Text)) {
+        put(buffer, area.x, y, area.width, &line);
+    }
+}
+
+fn top(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Screen)> {
+    if area.is_empty() {
+        return Vec::new();
+    }
+    let in_view = app.filter.view.len();
+    let all = app.record.roll_calls.len();
+    let count = if in_view == all { format!("{all} roll calls ") } else { format!("{in_view} of {all} roll calls ") };
+    let count_width = width(&count) as u16;
+    let count_x = area.right().saturating_sub(count_width).max(area.x);
+    let mut tabs = Vec::new();
+    let mut x = area.x;
+    let mut write = |text: String, role: Role, x: &mut u16| {
+        let room = count_x.saturating_sub(*x);
+        let columns = (width(&text) as u16).min(room);
+        put(buffer, *x, area.y, columns, &Line::from(app.span(text, role)));
+        let written = Rect::new(*x, area.y, columns, 1);
+        *x += columns;
+        written
+    };
+    if area.width >= 60 {
+        write(" unvotes ".to_owned(), Role::Title, &mut x);
+    }
+    for (number, screen) in (1..).zip(Screen::ALL) {
+        let role = if screen == app.screen { Role::Tab } else { Role::Dim };
+        let tab = write(format!(" {number} {} ", screen.title()), role, &mut x);
+        tabs.push((tab, screen));
+    }
+    put(buffer, count_x, area.y, count_width, &Line::from(app.span(count, Role::Heading)));
+    tabs
+}
+
+const FILTER_LABEL: &str = " Filter: ";
+
+fn filter_line(app: &App, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let typed = match &app.overlay {
+        Some(Overlay::Filter { line, .. }) => {
+            let room = usize::from(area.width).saturating_sub(width(FILTER_LABEL) + 1);
+            let skipped = line.visual_scroll(room);
+            line.value().chars().skip(skipped).collect()
+        }
+        _ => app.filter.text.clone(),
+    };
+    let mut spans = vec![app.span(FILTER_LABEL, Role::Heading), app.span(typed, Role::Text)];
+    if let Some(error) = &app.filter.error {
+        spans.push(app.span(format!("   {}", error.message), Role::Warning));
+    } else if app.filter.view.is_empty() {
+        spans.push(app.span("   nothing matches", Role::Warning));
+    }
+    put(buffer, area.x, area.y, area.width, &Line::from(spans));
+}
+
+fn text_cursor(area: Rect, label: &str, line: &tui_input::Input) -> Option<Position> {
+    let room = usize::from(area.width).saturating_sub(width(label) + 1);
+    let column = line.visual_cursor().saturating_sub(line.visual_scroll(room)) + width(label);
+    let x = area.x.checked_add(u16::try_from(column).ok()?)?;
+    (!area.is_empty() && x < area.right()).then_some(Position { x, y: area.y })
+}
+
+fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize, usize)> {
+    if area.height < 2 || area.width == 0 {
+        return None;
+    }
+    let columns = usize::from(area.width);
+    let (count, cursor, head) = match app.screen {
+        Screen::Resolutions => {
+            (app.roll_calls.rows().len(), app.roll_calls.cursor(), screens::resolutions::head(app, columns))
+        }
+        Screen::Countries => {
+            (app.countries.rows().len(), app.countries.cursor(), screens::countries::head(app, columns))
+        }
+    };
+    put(buffer, area.x, area.y, area.width, &head);
+    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let height = usize::from(body.height);
+    let first = scroll(cursor, height, count);
+    let range = first..(first + height).min(count);
+    let rows = match app.screen {
+        Screen::Resolutions => screens::resolutions::rows(app, range.clone(), columns - 1),
+        Screen::Countries => screens::countries::rows(app, range.clone(), columns - 1),
+    };
+    for ((number, row), y) in range.zip(rows).zip(body.top()..) {
+        put(buffer, body.x + 1, y, body.width - 1, &row);
+        if number == cursor {
+            let mark = app.span(app.glyphs.cursor(), Role::Key);
+            put(buffer, body.x, y, 1, &Line::from(mark));
+            let marked = Rect { x: body.x + 1, y, width: body.width - 1, height: 1 };
+            buffer.set_style(marked, cursor_style(app, Focus::List));
+        }
+    }
+    Some((body, first, count))
+}
+
+fn cursor_style(app: &App, pane: Focus) -> Style {
+    app.theme.style(if app.focus == pane { Role::Selected } else { Role::Marked })
+}
+
+fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize)> {
+    if area.is_empty() {
+        return None;
+    }
+    let document = app.document(area.width);
+    let height = usize::from(area.height);
+    let lines = document.lines();
+    let stop = (app.focus == Focus::Detail).then(|| document.stop(app.stop)).flatten();
+    let first = scroll(stop.as_ref().map_or(0, |stop| stop.line), height, lines);
+    let range = first..(first + height).min(lines);
+    let drawn = document.draw(range, |place, ballot, columns| {
+        screens::resolutions::one_line(app, place, Some(ballot), columns)
+    });
+    for (line, y) in drawn.iter().zip(area.top()..) {
+        put(buffer, area.x, y, area.width, line);
+    }
+    if first + height < lines {
+        let more = app.span(format!(" {} more ", lines - first - height), Role::Dim);
+        let columns = (more.width() as u16).min(area.width);
+        put(buffer, area.right() - columns, area.bottom() - 1, columns, &Line::from(more));
+    }
+    if let Some(stop) = stop {
+        let x = area.x + u16::try_from(stop.columns.start).unwrap_or(0).min(area.width);
+        let wide = u16::try_from(stop.columns.len()).unwrap_or(area.width).min(area.right() - x);
+        let y = area.y + u16::try_from(stop.line - first).unwrap_or(0);
+        let style = if stop.link.is_some() { Role::Selected } else { Role::Marked };
+        buffer.set_style(Rect { x, y, width: wide, height: 1 }.intersection(area), app.theme.style(style));
+    }
+    Some((area, first))
+}
+
+fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    if let Some(message) = &app.message {
+        put(buffer, area.x, area.y, area.width, &Line::from(app.span(format!(" {message}"), Role::Warning)));
+        return;
+    }
+    let context = app.context();
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for command in COMMANDS {
+        let (Some(hint), Some(key)) = (command.hint, keys_of(context, command.action).into_iter().next()) else {
+            continue;
+        };
+        let size = width(&key) + width(hint) + 3;
+        if used + size > usize::from(area.width) {
+            continue;
+        }
+        used += size;
+        spans.push(app.span(format!(" {key}"), Role::Key));
+        spans.push(app.span(format!(" {hint} "), Role::Dim));
+    }
+    put(buffer, area.x, area.y, area.width, &Line::from(spans));
+}
+
+/// A box in the middle of the screen, cleared, with a title; answers with what is inside its frame.
+fn popup(app: &App, title: &str, columns: u16, rows: u16, area: Rect, buffer: &mut Buffer) -> Rect {
+    let outer = area.centered(
+        ratatui::layout::Constraint::Length(columns.min(area.width)),
+        ratatui::layout::Constraint::Length(rows.min(area.height)),
+    );
+    Clear.render(outer, buffer);
+    let across = if app.glyphs.ascii { "-" } else { "─" };
+    let rule = across.repeat(usize::from(outer.width));
+    put(buffer, outer.x, outer.y, outer.width, &Line::from(app.span(&rule, Role::Border)));
+    let last = outer.bottom().saturating_sub(1);
+    put(buffer, outer.x, last, outer.width, &Line::from(app.span(&rule, Role::Border)));
+    put(buffer, outer.x + 1, outer.y, outer.width.saturating_sub(1), &Line::from(app.span(title, Role::Title)));
+    Rect {
+        x: outer.x + 1,
+        y: outer.y + 1,
+        width: outer.width.saturating_sub(2),
+        height: outer.height.saturating_sub(2),
+    }
+}
+
+fn palette(
+    app: &App,
+    line: &tui_input::Input,
+    cursor: usize,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    const LABEL: &str = ":";
+    let inner = popup(app, " Commands ", 72, 16, area, buffer);
+    if inner.is_empty() {
+        return None;
+    }
+    let entry = Rect { height: 1, ..inner };
+    let room = usize::from(entry.width).saturating_sub(width(LABEL) + 1);
+    let typed: String = line.value().chars().skip(line.visual_scroll(room)).collect();
+    let spans = vec![app.span(LABEL, Role::Key), app.span(typed, Role::Text)];
+    put(buffer, entry.x, entry.y, entry.width, &Line::from(spans));
+    let found = super::app::candidates(line.value());
+    let height = usize::from(inner.height - 1);
+    let first = scroll(cursor, height, found.len());
+    for (y, (number, command)) in (inner.y + 1..inner.bottom()).zip(found.iter().enumerate().skip(first)) {
+        let key = keys_of(Context::Browse, command.action).into_iter().next().unwrap_or_default();
+        let row = vec![
+            app.cell(command.name, 18, Role::Text),
+            app.cell(key, 11, Role::Key),
+            app.span(command.doc, Role::Dim),
+        ];
+        put(buffer, inner.x, y, inner.width, &Line::from(row));
+        if number == cursor {
+            let style = app.theme.style(Role::Selected);
+            buffer.set_style(Rect { y, height: 1, ..inner }, style);
+        }
+    }
+    if found.is_empty() && inner.height > 1 {
+        put(buffer, inner.x, inner.y + 1, inner.width, &Line::from(app.span("no such command", Role::Warning)));
+    }
+    text_cursor(entry, LABEL, line)
+}
+
+/// One line of the help.
+enum HelpLine {
+    Heading(&'static str),
+    Key { keys: String, doc: &'static str },
+    Text(&'static str),
+    Gap,
+}
+
+const GLYPHS_HELP: [&str; 3] = [
+    "Every ballot is a glyph and a colour: yes, no, abstain, absent (a member for whom no vote is recorded).",
+    "The G7 column has a glyph for each member by code: CAN DEU FRA GBR ITA JPN USA; blank where it has no seat.",
+    "~ before a date: the source gives it only approximately. ? : not known.",
+];
+
+fn help_text() -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for context in Context::ALL {
+        lines.push(HelpLine::Heading(context.title()));
+        for command in COMMANDS {
+            let keys = keys_of(context, command.action).join(", ");
+            if !keys.is_empty() {
+                lines.push(HelpLine::Key { keys, doc: command.doc });
+            }
+        }
+        lines.push(HelpLine::Gap);
+    }
+    lines.push(HelpLine::Heading("What is what"));
+    lines.extend(GLYPHS_HELP.map(HelpLine::Text));
+    lines
+}
+
+/// How many lines the help has, before they are broken.
+pub fn help_lines() -> usize {
+    help_text().len()
+}
+
+fn help(app: &App, scrolled: usize, area: Rect, buffer: &mut Buffer) {
+    let inner = popup(app, " Keys ", 100, area.height, area, buffer);
+    if inner.is_empty() {
+        return;
+    }
+    const KEYS: usize = 24;
+    let mut lines = Vec::new();
+    for line in help_text().into_iter().skip(scrolled) {
+        match line {
+            HelpLine::Heading(text) => lines.push(Line::from(app.span(text, Role::Heading))),
+            HelpLine::Gap => lines.push(Line::default()),
+            HelpLine::Text(text) => lines.extend(app.wrapped(text, usize::from(inner.width), Role::Text)),
+            HelpLine::Key { keys, doc } => {
+                let docs = app.wrapped(doc, usize::from(inner.width).saturating_sub(KEYS), Role::Text);
+                for (at, doc) in docs.into_iter().enumerate() {
+                    let mut spans = vec![app.cell(if at == 0 { &keys } else { "" }, KEYS, Role::Key)];
+                    spans.extend(doc.spans);
+                    lines.push(Line::from(spans));
+                }
+            }
+        }
+    }
+    for (line, y) in lines.iter().zip(inner.top()..inner.bottom()) {
+        put(buffer, inner.x, y, inner.width, line);
+    }
+    if let Some(close) = about(Action::Close) {
+        let keys = keys_of(Context::Help, close.action).join(", ");
+        let text = format!(" {keys}: {} ", close.doc);
+        let y = area.bottom().saturating_sub(1);
+        put(buffer, inner.x, y, inner.width, &Line::from(vec![Span::raw(""), app.span(text, Role::Dim)]));
+    }
+}
