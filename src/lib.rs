@@ -1,1 +1,3 @@
-//! x
+//! A terminal explorer of how the United Nations votes.
+
+pub mod tui;
