@@ -1,5 +1,6 @@
-//! x
+//! A terminal explorer of how the United Nations votes.
 #![allow(missing_docs)]
+
 pub mod analysis;
 pub mod answer;
 pub mod embedded;
@@ -7,3 +8,4 @@ pub mod query;
 pub mod record;
 pub mod store;
 pub mod text;
+pub mod tui;

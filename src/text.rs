@@ -74,8 +74,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
-        let mut word = word;
+    for word in &unbroken(text) {
+        let mut word = word.as_str();
         let gap = usize::from(!line.is_empty());
         if width(&line) + gap + width(word) > columns && !line.is_empty() {
             lines.push(std::mem::take(&mut line));
@@ -94,6 +94,21 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// The words of a text, a percent sign kept with its number.
+fn unbroken(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if word.starts_with('%') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// The longest start of a word that fits, but at least one character of it.
@@ -151,6 +166,7 @@ mod tests {
         assert_eq!(wrap("on the situation in Gaza", 10), ["on the", "situation", "in Gaza"]);
         assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(wrap("日本", 1), ["日", "本"]);
+        assert_eq!(wrap("voting = 61.5 %, two", 13), ["voting =", "61.5 %, two"]);
         assert!(wrap("", 5).is_empty());
     }
 

@@ -128,7 +128,9 @@ impl fmt::Display for Key {
         }
         match self.code {
             KeyCode::Char(' ') => f.write_str("Space"),
-            KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::CONTROL) => write!(f, "{}", c.to_ascii_uppercase()),
+            KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::CONTROL) => {
+                write!(f, "{}", c.to_ascii_uppercase())
+            }
             KeyCode::Char(c) => write!(f, "{c}"),
             code => {
                 let name = NAMED.iter().find(|(_, named)| *named == code).map_or("?", |(name, _)| name);
@@ -158,7 +160,8 @@ pub struct Binding {
 }
 
 static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
-    let keys = COMMANDS.iter().flat_map(|command| command.keys.iter().map(move |(context, keys)| (command, context, keys)));
+    let keys =
+        COMMANDS.iter().flat_map(|command| command.keys.iter().map(move |(context, keys)| (command, context, keys)));
     keys.flat_map(|(command, context, keys)| {
         keys.iter().filter_map(move |key| Some(Binding { context: *context, key: key.parse().ok()?, command }))
     })

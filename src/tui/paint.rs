@@ -111,9 +111,7 @@ impl App {
     }
 }
 
-/// `A/RES/ES-10/21` without what the column of the body says already.
-pub fn short_symbol(roll_call: &RollCall) -> &str {
-    let symbol = roll_call.best_symbol();
-    let prefixes = ["A/RES/", "S/RES/", "A/", "S/"];
-    prefixes.iter().find_map(|prefix| symbol.strip_prefix(prefix)).unwrap_or(symbol)
+/// `A/RES/ES-10/21` as `A/ES-10/21`: the body stays in it, that it is a resolution shows in the outcome.
+pub fn short_symbol(roll_call: &RollCall) -> String {
+    roll_call.best_symbol().replacen("/RES/", "/", 1)
 }

@@ -54,10 +54,8 @@ impl Hits {
             return (at < rows).then_some(Target::Row(at));
         }
         let (area, first) = self.detail?;
-        area.contains(point).then(|| Target::Detail {
-            line: first + usize::from(row - area.y),
-            column: usize::from(column - area.x),
-        })
+        area.contains(point)
+            .then(|| Target::Detail { line: first + usize::from(row - area.y), column: usize::from(column - area.x) })
     }
 }
 
@@ -175,13 +173,13 @@ fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize, usiz
     let columns = usize::from(area.width);
     let (count, cursor, head) = match app.screen {
         Screen::Resolutions => {
-            (app.roll_calls.rows().len(), app.roll_calls.cursor(), screens::resolutions::head(app, columns))
+            (app.roll_calls.rows().len(), app.roll_calls.cursor(), screens::resolutions::head(app, columns - 1))
         }
         Screen::Countries => {
-            (app.countries.rows().len(), app.countries.cursor(), screens::countries::head(app, columns))
+            (app.countries.rows().len(), app.countries.cursor(), screens::countries::head(app, columns - 1))
         }
     };
-    put(buffer, area.x, area.y, area.width, &head);
+    put(buffer, area.x + 1, area.y, area.width - 1, &head);
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let height = usize::from(body.height);
     let first = scroll(cursor, height, count);
@@ -216,9 +214,8 @@ fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize)> {
     let stop = (app.focus == Focus::Detail).then(|| document.stop(app.stop)).flatten();
     let first = scroll(stop.as_ref().map_or(0, |stop| stop.line), height, lines);
     let range = first..(first + height).min(lines);
-    let drawn = document.draw(range, |place, ballot, columns| {
-        screens::resolutions::one_line(app, place, Some(ballot), columns)
-    });
+    let drawn = document
+        .draw(range, |place, ballot, columns| screens::resolutions::one_line(app, place, Some(ballot), columns));
     for (line, y) in drawn.iter().zip(area.top()..) {
         put(buffer, area.x, y, area.width, line);
     }
@@ -284,13 +281,7 @@ fn popup(app: &App, title: &str, columns: u16, rows: u16, area: Rect, buffer: &m
     }
 }
 
-fn palette(
-    app: &App,
-    line: &tui_input::Input,
-    cursor: usize,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
+fn palette(app: &App, line: &tui_input::Input, cursor: usize, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     const LABEL: &str = ":";
     let inner = popup(app, " Commands ", 72, 16, area, buffer);
     if inner.is_empty() {

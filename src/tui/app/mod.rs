@@ -4,6 +4,8 @@ pub mod history;
 pub mod list;
 mod update;
 
+pub use update::candidates;
+
 use std::cell::OnceCell;
 use std::sync::Arc;
 

@@ -14,7 +14,7 @@ use crate::tui::action::{Action, Command, in_palette};
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
 use crate::tui::events::Event;
-use crate::tui::keymap::{Context, Key, resolve};
+use crate::tui::keymap::{Key, resolve};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Hits, Target};
 
@@ -164,7 +164,9 @@ impl App {
     /// A key that no table names: in a text line it is typed, elsewhere it does nothing.
     fn type_key(&mut self, key: Key) -> Effect {
         let request = match (key.code(), key.modifiers()) {
-            (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if !is_control(c) => InputRequest::InsertChar(c),
+            (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if !is_control(c) => {
+                InputRequest::InsertChar(c)
+            }
             (KeyCode::Backspace, KeyModifiers::NONE) => InputRequest::DeletePrevChar,
             (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
             (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
@@ -374,7 +376,9 @@ impl App {
                 self.roll_calls.choose(place);
                 self.start_detail();
             }
-            None => self.message = Some(if later { "this is the last one" } else { "this is the first one" }.to_owned()),
+            None => {
+                self.message = Some(if later { "this is the last one" } else { "this is the first one" }.to_owned())
+            }
         }
     }
 
@@ -604,6 +608,7 @@ mod tests {
 
     #[test]
     fn lines_belong_to_typing() {
+        use crate::tui::keymap::Context;
         assert_eq!(resolve(Context::Line, "q".parse().unwrap()), None);
     }
 }

@@ -8,10 +8,10 @@
 
 use std::ops::Range;
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::answer::country::{CountryAnswer, answer};
-use crate::record::{Ballot, Member, MemberId};
+use crate::record::{Ballot, Group, Member, MemberId};
 use crate::tui::app::{App, CountrySort};
 use crate::tui::document::{Document, Link};
 use crate::tui::screens::resolutions::one_line;
@@ -21,15 +21,15 @@ const CODE: usize = 5;
 const COUNT: usize = 6;
 
 fn name_width(width: usize) -> usize {
-    width.saturating_sub(1 + CODE + Ballot::ALL.len() * COUNT)
+    width.saturating_sub(CODE + Ballot::ALL.len() * COUNT)
 }
 
 /// The head of the list.
 pub fn head(app: &App, width: usize) -> Line<'static> {
     let order = app.glyphs.order(app.sorting.countries_descending);
-    let sorted = |name: &str, sort| if app.sorting.countries == sort { format!("{name}{order}") } else { name.to_owned() };
+    let sorted =
+        |name: &str, sort| if app.sorting.countries == sort { format!("{name}{order}") } else { name.to_owned() };
     let mut spans = vec![
-        Span::raw(" "),
         app.cell(sorted("Code", CountrySort::Code), CODE, Role::Heading),
         app.cell(sorted("Name", CountrySort::Name), name_width(width), Role::Heading),
     ];
@@ -135,22 +135,12 @@ fn membership(app: &App, document: &mut Document, about: &Member, answer: &Count
         (false, terms) => terms.iter().map(|term| years(*term)).collect::<Vec<_>>().join(", "),
     };
     note("Council", &council);
-    let today: Vec<_> = app
-        .record
-        .groups
-        .iter()
-        .filter(|group| {
-            let last = app.record.roll_calls.last().map(|roll_call| roll_call.date);
-            last.is_some_and(|day| {
-                app.record.member(&about.code).is_some_and(|member| {
-                    app.record.group_members_on(group, day).contains(member)
-                })
-            })
-        })
-        .map(|group| group.id.as_str())
-        .collect();
-    if !today.is_empty() {
-        note("Groups", &today.join(", "));
+    if let Some(last) = app.record.roll_calls.last() {
+        let belongs = |group: &&Group| app.record.group_members_on(group, last.date).contains(answer.member);
+        let groups: Vec<_> = app.record.groups.iter().filter(belongs).map(|group| group.id.as_str()).collect();
+        if !groups.is_empty() {
+            note("Groups", &format!("{} (on {}, the last day of the record)", groups.join(", "), last.date));
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Roll calls.
 //!
 //! ```text
-//! Date       Body Symbol       G7      Yes-No-Abs │ ADOPTED: 120 of 134 voting = 89.6 %, two-thirds needs 90
-//! 2023-10-18 SC   2023/773       ✔○✔✘  ⊘  12-1-2  │ ✔ 120 yes  ✘ 14 no  ○ 45 abstain  · 14 absent
-//! 2023-10-27 GA   ES-10/L.26           ✘ 88-55-23 │ How groups split
-//! 2023-10-27 GA   ES-10/21     ○○✔○○○✘ ✔120-14-45 │ Related roll calls, ballots, sources
+//! Date       Symbol       G7        Y-N-A     │ ADOPTED: 120 of 134 voting = 89.6 %, two-thirds needs 90
+//! 2023-10-18 S/2023/773     ✔○ ✔✘ ⊘ 12-1-2    │ ✔ 120 yes  ✘ 14 no  ○ 45 abstain  · 14 absent
+//! 2023-10-27 A/ES-10/L.26         ✘ 88-55-23  │ How groups split
+//! 2023-10-27 A/ES-10/21   ○○✔○○○✘ ✔ 120-14-45 │ Related roll calls, ballots, sources
 //! ```
 
 use std::ops::Range;
@@ -12,9 +12,7 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use crate::answer::roll_call::{Grouping, RollCallAnswer, answer, sections};
-use crate::record::{
-    Ballot, BallotsKnown, Body, MajorityKnown, Manner, MemberSet, Outcome, Question, RollCall, TitleKind,
-};
+use crate::record::{Ballot, BallotsKnown, MajorityKnown, Manner, MemberSet, Outcome, Question, RollCall, TitleKind};
 use crate::text::truncate;
 use crate::tui::app::{App, RollCallSort};
 use crate::tui::document::{Document, Link};
@@ -27,8 +25,7 @@ const WATCHED: &str = "G7";
 const SMALL_GROUP: u16 = 12;
 
 const DATE: usize = 11;
-const BODY: usize = 3;
-const TALLY: usize = 10;
+const TALLY: usize = 9;
 const OUTCOME: usize = 2;
 
 /// Widths of the columns that depend on the room there is; nought is left out.
@@ -40,10 +37,10 @@ struct Columns {
 
 impl Columns {
     fn of(app: &App, width: usize) -> Self {
-        let rest = width.saturating_sub(1 + DATE + BODY + TALLY + OUTCOME);
+        let rest = width.saturating_sub(DATE + TALLY + OUTCOME);
         let watched = app.record.group(WATCHED).map_or(0, |_| 8);
-        let watched = if rest >= 11 + watched { watched } else { 0 };
-        let symbol = (rest - watched).clamp(0, 15);
+        let watched = if rest >= 12 + watched { watched } else { 0 };
+        let symbol = (rest - watched).clamp(0, 17);
         let title = rest - watched - symbol;
         let title = if title >= 12 { title } else { 0 };
         Self { symbol, watched, title }
@@ -59,19 +56,18 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
         if sorted == sort { format!("{name}{order}") } else { name.to_owned() }
     };
     let mut spans = vec![
-        Span::raw(" "),
         app.cell(title("Date", RollCallSort::Date), DATE, Role::Heading),
-        app.cell("", BODY, Role::Heading),
         app.cell(title("Symbol", RollCallSort::Symbol), columns.symbol, Role::Heading),
     ];
     if columns.watched > 0 {
         spans.push(app.cell(WATCHED, columns.watched, Role::Heading));
     }
-    let outcome = if sorted == RollCallSort::Outcome { app.glyphs.order(app.sorting.roll_calls_descending) } else { "" };
+    let outcome =
+        if sorted == RollCallSort::Outcome { app.glyphs.order(app.sorting.roll_calls_descending) } else { "" };
     spans.push(app.cell(outcome, OUTCOME, Role::Heading));
     spans.push(app.cell(title("Y-N-A", RollCallSort::Margin), TALLY, Role::Heading));
     if columns.title > 0 {
-        spans.push(app.cell("Title", columns.title, Role::Heading));
+        spans.push(app.cell(" Title", columns.title, Role::Heading));
     }
     Line::from(spans)
 }
@@ -85,14 +81,9 @@ pub fn rows(app: &App, range: Range<usize>, width: usize) -> Vec<Line<'static>> 
 fn row(app: &App, place: usize, columns: &Columns) -> Line<'static> {
     let roll_call = &app.record.roll_calls[place];
     let date = format!("{}{}", if roll_call.date_approximate { "~" } else { "" }, roll_call.date);
-    let body = match roll_call.body {
-        Body::GeneralAssembly => "GA",
-        Body::SecurityCouncil => "SC",
-    };
     let outside = app.outside == Some(place);
     let mut spans = vec![
         app.cell(date, DATE, if outside { Role::Warning } else { Role::Dim }),
-        app.cell(body, BODY, Role::Dim),
         app.cell(short_symbol(roll_call), columns.symbol.saturating_sub(1), Role::Text),
         Span::raw(" "),
     ];
@@ -109,7 +100,8 @@ fn row(app: &App, place: usize, columns: &Columns) -> Line<'static> {
     spans.push(app.cell(tally, TALLY, Role::Text));
     if columns.title > 0 {
         let note = if outside { "(outside the filter) " } else { "" };
-        spans.push(app.cell(format!("{note}{}", roll_call.title), columns.title, Role::Text));
+        spans.push(Span::raw(" "));
+        spans.push(app.cell(format!("{note}{}", roll_call.title), columns.title - 1, Role::Text));
     }
     Line::from(spans)
 }
@@ -146,7 +138,7 @@ pub fn detail(app: &App, width: usize) -> Document {
     let roll_call = &app.record.roll_calls[place];
     head_of_detail(app, &mut document, roll_call);
     verdict(app, &mut document, roll_call, &answer);
-    splits(app, &mut document, roll_call, &answer);
+    splits(app, &mut document, &answer);
     related(app, &mut document, &answer);
     ballots(app, &mut document, roll_call);
     notes(app, &mut document, roll_call);
@@ -201,8 +193,7 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
         None => answer.reason.clone(),
     };
     let style = app.theme.outcome(told);
-    let text = app.glyphs.text(&format!("{} {reason}", app.glyphs.outcome(told)));
-    let text = if app.glyphs.ascii { format!("{} {}", app.glyphs.outcome(told), app.glyphs.text(&reason)) } else { text };
+    let text = format!("{} {}", app.glyphs.outcome(told), app.glyphs.text(&reason));
     for line in crate::text::wrap(&text, document.width()) {
         document.line(Line::from(Span::styled(line, style)));
     }
@@ -233,17 +224,17 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
         BallotsKnown::None if roll_call.manner == Manner::WithoutVote => None,
         BallotsKnown::None => Some("Totals only: no source that lists the ballots is in this record."),
     };
-    for line in known.into_iter().flat_map(|text| app.wrapped(text, document.width(), Role::Warning)) {
+    let width = document.width();
+    for line in known.into_iter().flat_map(|text| app.wrapped(text, width, Role::Warning)) {
         document.line(line);
     }
 }
 
-fn splits(app: &App, document: &mut Document, roll_call: &RollCall, answer: &RollCallAnswer) {
+fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
     let worth_showing = |members: u16| members >= 2;
-    let shown = answer
-        .splits
-        .iter()
-        .filter(|split| worth_showing(split.ballots.members().or(&split.without_ballot).len()) && !split.ballots.is_empty());
+    let shown = answer.splits.iter().filter(|split| {
+        worth_showing(split.ballots.members().or(&split.without_ballot).len()) && !split.ballots.is_empty()
+    });
     let mut first = true;
     for split in shown {
         if first {
@@ -255,9 +246,8 @@ fn splits(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Rol
         let mut spans = vec![app.cell(&group.id, 7, Role::Text)];
         let members = split.ballots.members();
         if members.len() + split.without_ballot.len() <= SMALL_GROUP {
-            for (at, ballot) in Ballot::ALL.into_iter().enumerate() {
+            for ballot in Ballot::ALL {
                 for member in split.ballots.of(ballot).iter() {
-                    let _ = at;
                     spans.push(app.ballot(Some(ballot)));
                     spans.push(app.span(format!("{} ", app.record.code(member)), Role::Text));
                 }
@@ -280,7 +270,6 @@ fn splits(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Rol
             document.line(line);
         }
     }
-    let _ = roll_call;
 }
 
 /// Spans in lines of a width, the later ones indented. Pairs of glyph and code stay together.
@@ -336,7 +325,7 @@ pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -
     spans.push(Span::raw(" "));
     if ballot.is_none() {
         let tally = roll_call.tally.map_or_else(String::new, |tally| tally.to_string());
-        spans.push(app.cell(tally, TALLY, Role::Text));
+        spans.push(app.cell(tally, TALLY + 1, Role::Text));
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let title = app.glyphs.text(&roll_call.title);

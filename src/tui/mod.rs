@@ -1,0 +1,122 @@
+//! The terminal interface. The way of one key press:
+//!
+//! ```text
+//! terminal bytes -> Event -> keymap.resolve(context, key) -> Action     pure, one table
+//!   -> app.update(Action) -> Effect                                     state changes here only, no I/O
+//!   -> queue empty and something changed? view(&app, frame) -> hits     draws, changes nothing
+//! ```
+
+pub mod action;
+pub mod app;
+pub mod document;
+pub mod event_loop;
+pub mod events;
+pub mod glyphs;
+pub mod keymap;
+mod layout;
+mod paint;
+mod screens;
+pub mod terminal;
+pub mod theme;
+pub mod view;
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use ratatui::backend::TestBackend;
+use ratatui::layout::{Position, Size};
+use ratatui::{Frame, Terminal};
+
+use self::action::Action;
+use self::app::{App, Focus, Screen};
+use self::document::Link;
+use self::event_loop::{Application, Effect, Ended, RunError, run_on_terminal};
+use self::events::{Event, Inbox};
+use self::glyphs::Glyphs;
+use self::theme::Theme;
+use self::view::Hits;
+use crate::record::{MemberId, Record};
+
+impl Application for App {
+    type Hits = Hits;
+    type Message = Infallible;
+
+    fn update(&mut self, event: Event, hits: &Hits) -> Effect {
+        self.handle(event, hits)
+    }
+
+    fn view(&self, frame: &mut Frame) -> Hits {
+        view::view(self, frame)
+    }
+}
+
+/// How the explorer looks and what it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExploreOptions {
+    /// Colours.
+    pub theme: Theme,
+    /// Only ASCII characters.
+    pub ascii: bool,
+    /// Take the mouse.
+    pub mouse: bool,
+}
+
+/// Opens the explorer on a record, and returns when it is left.
+///
+/// # Errors
+/// Where there is no terminal, or it refuses. The terminal has been given back by then.
+pub fn explore(record: Record, options: &ExploreOptions) -> Result<Ended, RunError> {
+    let glyphs = Glyphs { ascii: options.ascii };
+    let mut app = App::new(Arc::new(record), options.theme, glyphs, terminal::size());
+    run_on_terminal(&mut app, &Inbox::new(), terminal::Options { mouse: options.mouse })
+}
+
+/// A screen that can be drawn without a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RenderTarget {
+    /// The roll calls, as the explorer opens.
+    Resolutions,
+    /// The roll calls with one chosen, by place in the record.
+    RollCall(usize),
+    /// The members.
+    Countries,
+    /// The members with one chosen.
+    Country(MemberId),
+    /// The help.
+    Help,
+}
+
+/// Draws a screen as text, a line for each row, without blanks at the ends.
+pub fn render(record: &Arc<Record>, target: RenderTarget, filter: &str, size: Size, ascii: bool) -> String {
+    let mut app = App::new(Arc::clone(record), Theme::Mono, Glyphs { ascii }, size);
+    app.filter_by(filter);
+    match target {
+        RenderTarget::Resolutions => app.open(Screen::Resolutions, None),
+        RenderTarget::RollCall(place) => app.open(Screen::Resolutions, Some(Link::RollCall(place))),
+        RenderTarget::Countries => app.open(Screen::Countries, None),
+        RenderTarget::Country(member) => app.open(Screen::Countries, Some(Link::Member(member))),
+        RenderTarget::Help => {
+            app.update(Action::Help);
+        }
+    }
+    app.focus = Focus::List;
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
+    let Ok(_) = terminal.draw(|frame| {
+        view::view(&app, frame);
+    });
+    let buffer = terminal.backend().buffer();
+    let row = |y| {
+        let cells = (0..size.width).filter_map(|x| buffer.cell(Position { x, y }));
+        let mut row = String::new();
+        let mut covered = 0;
+        for cell in cells {
+            if covered == 0 {
+                row.push_str(cell.symbol());
+                covered = crate::text::width(cell.symbol()).max(1);
+            }
+            covered -= 1;
+        }
+        row.trim_end().to_owned() + "\n"
+    };
+    (0..size.height).map(row).collect()
+}
