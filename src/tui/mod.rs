@@ -61,14 +61,21 @@ pub struct ExploreOptions {
     pub mouse: bool,
 }
 
-/// Opens the explorer on a record, and returns when it is left.
+/// Opens the explorer on a record, and returns the status to leave with: nought, or 128 and the number of the signal that
+/// ended it.
 ///
 /// # Errors
 /// Where there is no terminal, or it refuses. The terminal has been given back by then.
-pub fn explore(record: Record, options: &ExploreOptions) -> Result<Ended, RunError> {
+pub fn explore(record: Record, options: &ExploreOptions) -> Result<u8, RunError> {
     let glyphs = Glyphs { ascii: options.ascii };
     let mut app = App::new(Arc::new(record), options.theme, glyphs, terminal::size());
-    run_on_terminal(&mut app, &Inbox::new(), terminal::Options { mouse: options.mouse })
+    let inbox = Inbox::new();
+    let ended = run_on_terminal(&mut app, &inbox, terminal::Options { mouse: options.mouse })?;
+    Ok(match ended {
+        Ended::Quit => 0,
+        Ended::TerminalClosed => 1,
+        Ended::Signal => inbox.signal().and_then(|signal| u8::try_from(signal).ok()).map_or(1, |signal| 128 + signal),
+    })
 }
 
 /// A screen that can be drawn without a terminal.
