@@ -147,7 +147,7 @@ fn corrected(roll_call: &RollCall) -> Option<Tally> {
 }
 
 fn splits(record: &Record, roll_call: &RollCall) -> Vec<Split> {
-    if roll_call.ballots_known == BallotsKnown::None {
+    if roll_call.ballots_known == BallotsKnown::Totals {
         return Vec::new();
     }
     let voters = record.members_on(roll_call.body, roll_call.date);

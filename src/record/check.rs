@@ -112,6 +112,9 @@ pub struct Finding {
 /// Days by which an approximate date may be off before membership or session contradict it.
 pub const APPROXIMATE_BY_DAYS: i64 = 60;
 
+/// Members that a message names before it counts the rest.
+const NAMED: usize = 12;
+
 /// The first and the last year of which a record can tell: the first meetings, and well beyond today.
 const FIRST_DAY: Date = jiff::civil::date(1946, 1, 1);
 const LAST_YEAR: i16 = 2100;
@@ -255,7 +258,7 @@ impl Sheet<'_> {
             let message = "a vote needs its tally, its ballots or both".to_owned();
             self.error(Kind::Inconsistent, "tally", message, "write `tally: (yes: 120, no: 14, abstain: 45)`");
         }
-        if roll_call.ballots_known == BallotsKnown::Some && roll_call.ballots.is_empty() {
+        if roll_call.ballots_known == BallotsKnown::Partial && roll_call.ballots.is_empty() {
             let message = "some ballots are said to be known, yet none is given".to_owned();
             self.error(Kind::Inconsistent, "ballots_known", message, "write the ballots, or leave `ballots_known` out");
         }
@@ -310,9 +313,14 @@ impl Sheet<'_> {
         if ballots_known == BallotsKnown::All && self.slack() == 0 {
             let missing = members.without(&ballots.members());
             if !missing.is_empty() {
-                let codes: Vec<_> = missing.iter().map(|member| self.record.code(member)).collect();
-                let message = format!("all ballots are said to be known, but there is none of {}", codes.join(" "));
-                let advice = "add them, absent ones under `absent`, or write `ballots_known: Some`";
+                let codes: Vec<_> = missing.iter().take(NAMED).map(|member| self.record.code(member)).collect();
+                let more = match usize::from(missing.len()).saturating_sub(NAMED) {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                let codes = codes.join(" ");
+                let message = format!("all ballots are said to be known, but there is none of {codes}{more}");
+                let advice = "add them, absent ones under `absent`, or write `ballots_known: Partial`";
                 self.error(Kind::MissingBallot, "ballots", message, advice);
             }
         }
@@ -331,8 +339,8 @@ impl Sheet<'_> {
             };
             let differs = match known {
                 BallotsKnown::All => said != counted,
-                BallotsKnown::Some => said < counted,
-                BallotsKnown::None => false,
+                BallotsKnown::Partial => said < counted,
+                BallotsKnown::Totals => false,
             };
             if differs {
                 wrong.push(format!("{counted} {ballot} where the tally says {said}"));

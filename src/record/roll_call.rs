@@ -242,10 +242,10 @@ pub enum BallotsKnown {
     /// Of every member.
     All,
     /// Of some, for instance the vetoing members.
-    Some,
-    /// Totals only.
+    Partial,
+    /// Of nobody: totals only.
     #[default]
-    None,
+    Totals,
 }
 
 impl BallotsKnown {
@@ -253,8 +253,8 @@ impl BallotsKnown {
     pub fn word(self) -> &'static str {
         match self {
             Self::All => "all",
-            Self::Some => "some",
-            Self::None => "none",
+            Self::Partial => "some",
+            Self::Totals => "none",
         }
     }
 }

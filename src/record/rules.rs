@@ -481,13 +481,13 @@ mod tests {
         let permanent: MemberSet = [USA, FRA].into_iter().collect();
         let mut ballots = Ballots::default();
         ballots.cast(USA, Ballot::No).unwrap();
-        let none = PermanentAgainst::of(&Ballots::default(), BallotsKnown::None, &tally(9, 2, 4), &permanent);
+        let none = PermanentAgainst::of(&Ballots::default(), BallotsKnown::Totals, &tally(9, 2, 4), &permanent);
         assert!(!none.complete && none.known.is_empty());
-        let some = PermanentAgainst::of(&ballots, BallotsKnown::Some, &tally(9, 2, 4), &permanent);
+        let some = PermanentAgainst::of(&ballots, BallotsKnown::Partial, &tally(9, 2, 4), &permanent);
         assert!(!some.complete && some.known.contains(USA));
-        let only_one = PermanentAgainst::of(&ballots, BallotsKnown::Some, &tally(9, 1, 5), &permanent);
+        let only_one = PermanentAgainst::of(&ballots, BallotsKnown::Partial, &tally(9, 1, 5), &permanent);
         assert!(only_one.complete);
-        let nobody = PermanentAgainst::of(&Ballots::default(), BallotsKnown::None, &tally(9, 0, 6), &permanent);
+        let nobody = PermanentAgainst::of(&Ballots::default(), BallotsKnown::Totals, &tally(9, 0, 6), &permanent);
         assert!(nobody.complete && nobody.known.is_empty());
     }
 

@@ -118,10 +118,10 @@ fn outcome(page: &mut Page, record: &Record, roll_call: &RollCall, answer: &Roll
         }
     }
     match roll_call.ballots_known {
-        BallotsKnown::None if roll_call.manner == Manner::Vote => {
+        BallotsKnown::Totals if roll_call.manner == Manner::Vote => {
             page.paragraph("", "Totals only: no source that lists the ballots is in this record.");
         }
-        BallotsKnown::Some => page.paragraph("", "Only some ballots are known."),
+        BallotsKnown::Partial => page.paragraph("", "Only some ballots are known."),
         _ => {}
     }
 }

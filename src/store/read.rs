@@ -579,7 +579,7 @@ impl<'a> Loader<'a> {
         }
         let ballots = self.ballots(item, written.ballots.as_ref());
         let ballots_known = written.ballots_known.unwrap_or(match ballots.is_empty() {
-            true => BallotsKnown::None,
+            true => BallotsKnown::Totals,
             false => BallotsKnown::All,
         });
         let tally = written.tally.as_ref().map(tally).or_else(|| {

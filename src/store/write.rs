@@ -97,8 +97,8 @@ fn ballots(lines: &mut Lines, record: &Record, roll_call: &RollCall) {
         lines.field("tally", &figures);
         lines.end();
     }
-    if roll_call.ballots_known == BallotsKnown::Some {
-        lines.word("ballots_known", BallotsKnown::Some);
+    if roll_call.ballots_known == BallotsKnown::Partial {
+        lines.word("ballots_known", BallotsKnown::Partial);
         lines.end();
     }
     if !roll_call.ballots.is_empty() {

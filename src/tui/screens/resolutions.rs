@@ -26,6 +26,8 @@ const SMALL_GROUP: u16 = 12;
 
 const DATE: usize = 11;
 const TALLY: usize = 9;
+/// Columns of the id of a group.
+const GROUP: usize = 9;
 const OUTCOME: usize = 2;
 
 /// Widths of the columns that depend on the room there is; nought is left out.
@@ -110,7 +112,7 @@ fn watched(app: &App, roll_call: &RollCall, width: usize) -> Vec<Span<'static>> 
     let Some(group) = app.record.group(WATCHED) else { return vec![Span::raw(" ".repeat(width))] };
     let members = app.record.group_members_on(group, roll_call.date);
     let voters = match roll_call.ballots_known {
-        BallotsKnown::None => MemberSet::EMPTY,
+        BallotsKnown::Totals => MemberSet::EMPTY,
         _ => app.record.members_on(roll_call.body, roll_call.date),
     };
     let mut spans = app.strip(&roll_call.ballots, &members, &voters);
@@ -204,7 +206,9 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
     }
     if let Some(tally) = &roll_call.tally {
         document.line(Line::from(app.bar(tally, document.width().min(60))));
-        document.line(Line::from(app.tally(tally)));
+        for line in fold_spans(app.tally(tally), document.width(), 0) {
+            document.line(line);
+        }
     }
     if let (Some(tally), Some(corrected)) = (roll_call.tally, answer.corrected) {
         for correction in &roll_call.corrections {
@@ -220,9 +224,9 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
     }
     let known = match roll_call.ballots_known {
         BallotsKnown::All => None,
-        BallotsKnown::Some => Some("Only some ballots are known."),
-        BallotsKnown::None if roll_call.manner == Manner::WithoutVote => None,
-        BallotsKnown::None => Some("Totals only: no source that lists the ballots is in this record."),
+        BallotsKnown::Partial => Some("Only some ballots are known."),
+        BallotsKnown::Totals if roll_call.manner == Manner::WithoutVote => None,
+        BallotsKnown::Totals => Some("Totals only: no source that lists the ballots is in this record."),
     };
     let width = document.width();
     for line in known.into_iter().flat_map(|text| app.wrapped(text, width, Role::Warning)) {
@@ -243,7 +247,7 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
             first = false;
         }
         let group = &app.record.groups[split.group];
-        let mut spans = vec![app.cell(&group.id, 7, Role::Text)];
+        let mut spans = vec![app.cell(&group.id, GROUP, Role::Text)];
         let members = split.ballots.members();
         if members.len() + split.without_ballot.len() <= SMALL_GROUP {
             for ballot in Ballot::ALL {
@@ -266,7 +270,7 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
                 spans.push(app.span(count.to_string(), Role::Text));
             }
         }
-        for line in fold_spans(spans, document.width(), 7) {
+        for line in fold_spans(spans, document.width(), GROUP) {
             document.line(line);
         }
     }
