@@ -115,3 +115,58 @@ impl App {
 pub fn short_symbol(roll_call: &RollCall) -> String {
     roll_call.best_symbol().replacen("/RES/", "/", 1)
 }
+
+/// The day; of an approximate one only the month, since the day would say too much.
+pub fn short_date(roll_call: &RollCall) -> String {
+    if roll_call.date_approximate { roll_call.date.strftime("~%Y-%m").to_string() } else { roll_call.date.to_string() }
+}
+
+/// A roll call in one line, as links to it show it: date, symbol, what a member did or what came of it, title.
+pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -> Line<'static> {
+    let roll_call = &app.record.roll_calls[place];
+    let mut spans = Vec::new();
+    if let Some(ballot) = ballot {
+        spans.push(app.ballot(Some(ballot)));
+        spans.push(Span::raw(" "));
+    }
+    spans.push(app.cell(short_date(roll_call), 11, Role::Dim));
+    spans.push(app.cell(short_symbol(roll_call), 14, Role::Text));
+    spans.push(app.outcome(roll_call.outcome));
+    spans.push(Span::raw(" "));
+    if ballot.is_none() {
+        let tally = roll_call.tally.map_or_else(String::new, |tally| tally.to_string());
+        spans.push(app.cell(tally, 10, Role::Text));
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    let title = app.glyphs.text(&roll_call.title);
+    let title = truncate(&title, width.saturating_sub(used), app.glyphs.ellipsis()).into_owned();
+    spans.push(app.span(title, Role::Dim));
+    Line::from(spans)
+}
+
+/// Spans in lines of a width, the later ones indented. Pairs of glyph and code stay together.
+pub fn fold_spans(spans: Vec<Span<'static>>, width: usize, indent: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let mut line: Vec<Span<'static>> = Vec::new();
+    let mut used = 0;
+    let mut pairs = spans.into_iter().peekable();
+    while let Some(span) = pairs.next() {
+        let mut piece = vec![span];
+        if piece[0].width() == 1
+            && let Some(next) = pairs.next_if(|next| next.width() > 1)
+        {
+            piece.push(next);
+        }
+        let size: usize = piece.iter().map(Span::width).sum();
+        let trimmed = piece.iter().map(|span| span.content.trim_end().chars().count()).sum::<usize>();
+        if used + trimmed > width && !line.is_empty() {
+            lines.push(Line::from(std::mem::take(&mut line)));
+            line.push(Span::raw(" ".repeat(indent)));
+            used = indent;
+        }
+        line.extend(piece);
+        used += size;
+    }
+    lines.push(Line::from(line));
+    lines
+}

@@ -4,14 +4,16 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
+use ratatui::widgets::{Block, Clear, Widget};
 
 use super::action::{Action, COMMANDS, about};
 use super::app::{App, Focus, Overlay, Screen};
 use super::document::scroll;
 use super::keymap::{Context, keys_of};
 use super::layout::SMALLEST;
+use super::paint::one_line;
 use super::screens;
 use super::theme::Role;
 use crate::text::width;
@@ -72,7 +74,8 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     hits.tabs = top(app, areas.top, buffer);
     filter_line(app, areas.filter, buffer);
     hits.list = list(app, areas.list, buffer);
-    for y in areas.divider.top()..areas.divider.bottom() {
+    let divided = if areas.divider.is_empty() { 0..0 } else { areas.divider.top()..areas.divider.bottom() };
+    for y in divided {
         put(buffer, areas.divider.x, y, 1, &Line::from(app.span(app.glyphs.divider(), Role::Border)));
     }
     hits.detail = detail(app, areas.detail, buffer);
@@ -215,7 +218,7 @@ fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize)> {
     let first = scroll(stop.as_ref().map_or(0, |stop| stop.line), height, lines);
     let range = first..(first + height).min(lines);
     let drawn = document
-        .draw(range, |place, ballot, columns| screens::resolutions::one_line(app, place, Some(ballot), columns));
+        .draw(range, |place, ballot, columns| one_line(app, place, Some(ballot), columns));
     for (line, y) in drawn.iter().zip(area.top()..) {
         put(buffer, area.x, y, area.width, line);
     }
@@ -260,6 +263,17 @@ fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
     put(buffer, area.x, area.y, area.width, &Line::from(spans));
 }
 
+const ASCII_BORDER: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
 /// A box in the middle of the screen, cleared, with a title; answers with what is inside its frame.
 fn popup(app: &App, title: &str, columns: u16, rows: u16, area: Rect, buffer: &mut Buffer) -> Rect {
     let outer = area.centered(
@@ -267,18 +281,11 @@ fn popup(app: &App, title: &str, columns: u16, rows: u16, area: Rect, buffer: &m
         ratatui::layout::Constraint::Length(rows.min(area.height)),
     );
     Clear.render(outer, buffer);
-    let across = if app.glyphs.ascii { "-" } else { "─" };
-    let rule = across.repeat(usize::from(outer.width));
-    put(buffer, outer.x, outer.y, outer.width, &Line::from(app.span(&rule, Role::Border)));
-    let last = outer.bottom().saturating_sub(1);
-    put(buffer, outer.x, last, outer.width, &Line::from(app.span(&rule, Role::Border)));
-    put(buffer, outer.x + 1, outer.y, outer.width.saturating_sub(1), &Line::from(app.span(title, Role::Title)));
-    Rect {
-        x: outer.x + 1,
-        y: outer.y + 1,
-        width: outer.width.saturating_sub(2),
-        height: outer.height.saturating_sub(2),
-    }
+    let block = Block::bordered().title(app.span(title, Role::Title)).border_style(app.theme.style(Role::Border));
+    let block = if app.glyphs.ascii { block.border_set(ASCII_BORDER) } else { block };
+    let inner = block.inner(outer);
+    block.render(outer, buffer);
+    inner
 }
 
 fn palette(app: &App, line: &tui_input::Input, cursor: usize, area: Rect, buffer: &mut Buffer) -> Option<Position> {

@@ -273,12 +273,19 @@ impl App {
         self.start_detail();
     }
 
-    /// Puts the cursor of the detail on the first thing that leads somewhere.
+    /// Puts the cursor of the detail on the first thing that leads somewhere, unless the head would have to leave the
+    /// screen for that.
     fn start_detail(&mut self) {
-        self.stop = match self.focus {
-            Focus::List => 0,
-            Focus::Detail => self.document(self.detail_area().width).first_link(),
-        };
+        self.stop = 0;
+        if self.focus == Focus::Detail {
+            let area = self.detail_area();
+            let document = self.document(area.width);
+            let first = document.first_link();
+            let line = document.stop(first).map_or(0, |stop| stop.line);
+            if line < usize::from(area.height / 2) {
+                self.stop = first;
+            }
+        }
     }
 
     fn go_in(&mut self) {

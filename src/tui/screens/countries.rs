@@ -14,7 +14,7 @@ use crate::answer::country::{CountryAnswer, answer};
 use crate::record::{Ballot, Group, Member, MemberId};
 use crate::tui::app::{App, CountrySort};
 use crate::tui::document::{Document, Link};
-use crate::tui::screens::resolutions::one_line;
+use crate::tui::paint::{fold_spans, one_line};
 use crate::tui::theme::Role;
 
 const CODE: usize = 5;
@@ -169,12 +169,11 @@ fn counts(app: &App, document: &mut Document, answer: &CountryAnswer) {
         if total == 0 {
             continue;
         }
-        let mut line = vec![app.cell(body.name(), 18, Role::Text)];
-        line.extend(app.tally(tally));
-        document.line(Line::from(line));
-        let mut bar = vec![app.cell("", 18, Role::Text)];
-        bar.extend(app.bar(tally, document.width().saturating_sub(18).min(40)));
-        document.line(Line::from(bar));
+        document.line(app.span(body.name(), Role::Text));
+        document.line(Line::from(app.bar(tally, document.width().min(60))));
+        for line in fold_spans(app.tally(tally), document.width(), 0) {
+            document.line(line);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::record::{Ballot, BallotsKnown, MajorityKnown, Manner, MemberSet, Outc
 use crate::text::truncate;
 use crate::tui::app::{App, RollCallSort};
 use crate::tui::document::{Document, Link};
-use crate::tui::paint::short_symbol;
+use crate::tui::paint::{fold_spans, one_line, short_date, short_symbol};
 use crate::tui::theme::Role;
 
 /// The group whose members stand in the list, a glyph each.
@@ -82,7 +82,7 @@ pub fn rows(app: &App, range: Range<usize>, width: usize) -> Vec<Line<'static>> 
 
 fn row(app: &App, place: usize, columns: &Columns) -> Line<'static> {
     let roll_call = &app.record.roll_calls[place];
-    let date = format!("{}{}", if roll_call.date_approximate { "~" } else { "" }, roll_call.date);
+    let date = short_date(roll_call);
     let outside = app.outside == Some(place);
     let mut spans = vec![
         app.cell(date, DATE, if outside { Role::Warning } else { Role::Dim }),
@@ -276,33 +276,6 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
     }
 }
 
-/// Spans in lines of a width, the later ones indented. Pairs of glyph and code stay together.
-fn fold_spans(spans: Vec<Span<'static>>, width: usize, indent: usize) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
-    let mut line: Vec<Span<'static>> = Vec::new();
-    let mut used = 0;
-    let mut pairs = spans.into_iter().peekable();
-    while let Some(span) = pairs.next() {
-        let mut piece = vec![span];
-        if piece[0].width() == 1
-            && let Some(next) = pairs.next_if(|next| next.width() > 1)
-        {
-            piece.push(next);
-        }
-        let size: usize = piece.iter().map(Span::width).sum();
-        let trimmed = piece.iter().map(|span| span.content.trim_end().chars().count()).sum::<usize>();
-        if used + trimmed > width && !line.is_empty() {
-            lines.push(Line::from(std::mem::take(&mut line)));
-            line.push(Span::raw(" ".repeat(indent)));
-            used = indent;
-        }
-        line.extend(piece);
-        used += size;
-    }
-    lines.push(Line::from(line));
-    lines
-}
-
 fn related(app: &App, document: &mut Document, answer: &RollCallAnswer) {
     if answer.related.is_empty() {
         return;
@@ -313,29 +286,6 @@ fn related(app: &App, document: &mut Document, answer: &RollCallAnswer) {
         let line = one_line(app, *place, None, document.width());
         document.row(line, Link::RollCall(*place));
     }
-}
-
-/// A roll call in one line, as links to it show it: date, symbol, what a member did or what came of it, title.
-pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -> Line<'static> {
-    let roll_call = &app.record.roll_calls[place];
-    let mut spans = Vec::new();
-    if let Some(ballot) = ballot {
-        spans.push(app.ballot(Some(ballot)));
-        spans.push(Span::raw(" "));
-    }
-    spans.push(app.cell(roll_call.date.to_string(), DATE, Role::Dim));
-    spans.push(app.cell(short_symbol(roll_call), 14, Role::Text));
-    spans.push(app.outcome(roll_call.outcome));
-    spans.push(Span::raw(" "));
-    if ballot.is_none() {
-        let tally = roll_call.tally.map_or_else(String::new, |tally| tally.to_string());
-        spans.push(app.cell(tally, TALLY + 1, Role::Text));
-    }
-    let used: usize = spans.iter().map(Span::width).sum();
-    let title = app.glyphs.text(&roll_call.title);
-    let title = truncate(&title, width.saturating_sub(used), app.glyphs.ellipsis()).into_owned();
-    spans.push(app.span(title, Role::Dim));
-    Line::from(spans)
 }
 
 fn ballots(app: &App, document: &mut Document, roll_call: &RollCall) {

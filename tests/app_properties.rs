@@ -1,0 +1,78 @@
+//! Random keys, pastes, clicks and resizes: nothing panics, and what must always hold does.
+
+#[path = "common/explorer.rs"]
+mod explorer;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use explorer::Explorer;
+use proptest::prelude::*;
+use unvotes::tui::app::Screen;
+use unvotes::tui::events::Event;
+
+fn key() -> impl Strategy<Value = Event> {
+    let code = prop_oneof![
+        4 => proptest::char::range(' ', '~').prop_map(KeyCode::Char),
+        1 => any::<char>().prop_map(KeyCode::Char),
+        8 => proptest::sample::select(vec![
+            KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Backspace, KeyCode::Up, KeyCode::Down,
+            KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End, KeyCode::PageUp, KeyCode::PageDown,
+            KeyCode::Char('/'), KeyCode::Char(':'), KeyCode::Char('?'), KeyCode::Char('l'), KeyCode::Char('h'),
+            KeyCode::Char('['), KeyCode::Char(']'), KeyCode::Char('s'), KeyCode::Char('b'), KeyCode::Char('>'),
+        ]),
+    ];
+    let modifiers = prop_oneof![
+        8 => Just(KeyModifiers::NONE),
+        1 => Just(KeyModifiers::SHIFT),
+        1 => Just(KeyModifiers::ALT),
+        1 => Just(KeyModifiers::CONTROL),
+    ];
+    (code, modifiers).prop_map(|(code, modifiers)| Event::Key(KeyEvent::new(code, modifiers)))
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let mouse = (0..3, 0..140u16, 0..70u16).prop_map(|(kind, column, row)| {
+        let kind = match kind {
+            0 => MouseEventKind::Down(MouseButton::Left),
+            1 => MouseEventKind::ScrollUp,
+            _ => MouseEventKind::ScrollDown,
+        };
+        Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+    });
+    prop_oneof![
+        20 => key(),
+        2 => (0..130u16, 0..60u16).prop_map(|(width, height)| Event::Resize(width, height)),
+        2 => mouse,
+        1 => any::<String>().prop_map(Event::Paste),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_the_explorer_stands(events in proptest::collection::vec(event(), 1..60)) {
+        let mut explorer = Explorer::open(90, 30);
+        for event in events {
+            if let Event::Resize(width, height) = event {
+                explorer.terminal.backend_mut().resize(width, height);
+            }
+            explorer.send(vec![event]);
+            let app = &explorer.app;
+            // The cursor lies on a row whenever there is one.
+            let rows = app.roll_calls.rows();
+            prop_assert_eq!(app.roll_calls.selected().is_some(), !rows.is_empty());
+            prop_assert!(app.countries.selected().is_some());
+            // The view is sorted, and rows are the view and at most one from outside.
+            prop_assert!(app.filter.view.is_sorted());
+            prop_assert!(rows.len() == app.filter.view.len() + usize::from(app.outside.is_some_and(|outside| !app.filter.view.contains(&outside))));
+            // Nothing on the screen is a control character.
+            prop_assert!(!explorer.text().replace('\n', "").contains(char::is_control));
+        }
+        // From anywhere, escapes lead to a root where one more changes nothing.
+        explorer.press(&"esc ".repeat(300));
+        let root = explorer.text();
+        explorer.press("esc");
+        prop_assert_eq!(explorer.text(), root);
+        prop_assert!(Screen::ALL.contains(&explorer.app.screen));
+    }
+}
