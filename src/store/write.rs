@@ -98,7 +98,8 @@ fn ballots(lines: &mut Lines, record: &Record, roll_call: &RollCall) {
         lines.end();
     }
     if roll_call.ballots_known == BallotsKnown::Some {
-        lines.word("ballots_known", BallotsKnown::Some);
+        // RON reads a bare `Some` as the start of an optional value, which this field is.
+        lines.field("ballots_known", "r#Some");
         lines.end();
     }
     if !roll_call.ballots.is_empty() {
