@@ -236,6 +236,12 @@ fn columns() -> usize {
     columns.unwrap_or(100).clamp(40, 300)
 }
 
+/// Columns for lists, a line for each entry: cut to a terminal, whole in a pipe, where the next program searches it.
+fn list_columns() -> usize {
+    let told = std::env::var_os("COLUMNS").is_some();
+    if told || io::stdout().is_terminal() { columns() } else { usize::MAX }
+}
+
 fn dispatch(cli: Cli) -> Answer {
     let Cli { command, paths, options } = cli;
     let Some(command) = command else { return explore(&paths, &options) };
@@ -413,7 +419,7 @@ fn select(record: &Record, query: &str) -> Result<Vec<usize>, Failure> {
 fn find(record: &Record, query: &str, format: Format) -> Answer {
     let places = select(record, query)?;
     match format {
-        Format::Text => print(&text::found(record, &places, columns()))?,
+        Format::Text => print(&text::found(record, &places, list_columns()))?,
         Format::Json => print_json(&json::found(record, &places))?,
         Format::Csv => print_csv(&csv::found(record, &places))?,
     }

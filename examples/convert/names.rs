@@ -1,0 +1,158 @@
+//! Codes, symbols and titles of the sources, brought into one form.
+
+use unvotes::record::{Date, RollCall, Session, Topic};
+
+/// From this day the seat of the Federal Republic of Yugoslavia is Serbia's (General Assembly resolution 55/12).
+const SERBIA_FROM: Date = jiff::civil::date(2000, 11, 1);
+
+/// The code of a seat's present holder. Codes that need no change pass through; whether they exist is asked elsewhere.
+pub fn seat(code: &str, day: Date) -> &str {
+    match code {
+        "SUN" => "RUS",
+        "TWN" => "CHN",
+        "GER" => "DEU",
+        "EAT" => "TZA",
+        "UAR" => "EGY",
+        "YAR" => "YEM",
+        "SCG" => "SRB",
+        "YUG" if day >= SERBIA_FROM => "SRB",
+        other => other,
+    }
+}
+
+/// The id of a text: `ga-es10-21`, `ga-dec-80-506`, `sc-2712`, `sc-2023-773`, `sc-2023-1029-oral-1`. Drafts of the
+/// Council before they were numbered by year are `sc-s-1125`, so that no resolution's number is theirs.
+pub fn id(symbol: &str) -> String {
+    let (body, rest) = match symbol.split_once('/') {
+        Some(("A", rest)) => ("ga", rest),
+        Some(("S", rest)) => ("sc", rest),
+        _ => ("sc", symbol),
+    };
+    let numbered = rest.starts_with("RES/") || rest.starts_with("PV.") || by_year(rest) || symbol == rest;
+    let series = if body == "sc" && !numbered { "s-" } else { "" };
+    let rest = rest.strip_prefix("RES/").unwrap_or(rest);
+    // A resolution of the Council is found by its number; the year in brackets adds nothing.
+    let rest = match rest.split_once('(') {
+        Some((number, _)) if body == "sc" && !number.contains('/') => number,
+        _ => rest,
+    };
+    let rest = rest.to_lowercase().replace("oral amendment", "oral-1").replace("es-", "es");
+    let words: Vec<_> = rest.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!("{body}-{series}{}", words.join("-"))
+}
+
+/// Whether a symbol goes on with a year and a number: `2023/773`.
+fn by_year(rest: &str) -> bool {
+    let number = |part: &str, digits: usize| part.chars().take(digits).filter(char::is_ascii_digit).count() == digits;
+    rest.split_once('/').is_some_and(|(year, rest)| year.len() == 4 && number(year, 4) && number(rest, 1))
+}
+
+/// The Assembly's session, out of the symbol of a resolution or a decision.
+pub fn session(symbol: &str) -> Option<Session> {
+    let rest = symbol.strip_prefix("A/RES/").or_else(|| symbol.strip_prefix("A/DEC/"))?;
+    match rest.split_once('(') {
+        Some((number, rest)) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let numeral = rest.split(')').next()?;
+            match numeral.strip_prefix("S-").or_else(|| numeral.strip_prefix("ES-")) {
+                Some(special) => {
+                    let kind = if numeral.starts_with('E') { "ES-" } else { "S-" };
+                    format!("{kind}{}", roman(special)?).parse().ok()
+                }
+                None => Some(Session::Regular(roman(numeral)?)),
+            }
+        }
+        _ => rest.split('/').next()?.parse().ok(),
+    }
+}
+
+fn roman(numeral: &str) -> Option<u16> {
+    let values: Vec<u16> = numeral
+        .chars()
+        .map(|c| match c {
+            'I' => Some(1),
+            'V' => Some(5),
+            'X' => Some(10),
+            'L' => Some(50),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let before_larger = |at: usize| values.get(at + 1).is_some_and(|next| *next > values[at]);
+    let (plus, minus): (Vec<_>, Vec<_>) = (0..values.len()).partition(|at| !before_larger(*at));
+    let sum = |places: Vec<usize>| places.into_iter().map(|at| values[at]).sum::<u16>();
+    sum(plus).checked_sub(sum(minus)).filter(|number| *number > 0)
+}
+
+/// The symbol of a meeting's record: `S/PV9473` and `A/34/PV. 4` as `S/PV.9473` and `A/34/PV.4`.
+pub fn meeting(written: &str) -> Option<String> {
+    let (head, tail) = written.split_once("PV")?;
+    let tail = tail.trim_start_matches(['.', ' ']).replace("(Resumption1)", " (Resumption 1)");
+    let mut head = head.replace("//", "/");
+    if head.starts_with('A') && !head.starts_with("A/") {
+        head.insert(1, '/');
+    }
+    Some(format!("{head}PV.{tail}"))
+}
+
+/// A title without what the catalogue adds: who adopted it, and blanks around colons.
+pub fn title(catalogued: &str) -> String {
+    let cut = match catalogued.rsplit_once(" / ") {
+        Some((title, by)) if by.contains("General Ass") => title,
+        _ => catalogued,
+    };
+    let kinds = [": resolution", ": resolutions", ": decision", " resolutio"];
+    let cut = kinds.iter().find_map(|kind| cut.strip_suffix(kind)).unwrap_or(cut);
+    let words: Vec<_> = cut.split_whitespace().collect();
+    words.join(" ").replace(" : ", ": ").trim_end_matches([' ', ':']).to_owned()
+}
+
+/// The Library's label in a title such as `Security Council resolution 2712 (2023) [on humanitarian pauses …]`.
+pub fn label(catalogued: &str) -> Option<String> {
+    let (_, label) = catalogued.split_once("[on ").or_else(|| catalogued.split_once("(on "))?;
+    let label = label.strip_suffix([']', ')']).unwrap_or(label);
+    let words: Vec<_> = label.split_whitespace().collect();
+    Some(capitalised(&words.join(" "))).filter(|label| !label.is_empty())
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The agenda item of the Assembly, without its number and the Library's subject heading in capitals:
+/// `A/80/251 35 Question of Palestine. PALESTINE QUESTION` is `Question of Palestine`.
+pub fn assembly_item(catalogued: &str) -> Option<String> {
+    let items: Vec<_> = catalogued.split(" | ").filter_map(one_item).collect();
+    (!items.is_empty()).then(|| items.join("; "))
+}
+
+fn one_item(catalogued: &str) -> Option<String> {
+    let numbered = catalogued.strip_prefix("A/")?;
+    let text = numbered.splitn(3, ' ').nth(2)?;
+    let heading = text.match_indices(". ").find(|(at, _)| !text[at + 2..].contains(|c: char| c.is_lowercase()));
+    let item = heading.map_or(text, |(at, _)| &text[..at]).trim_end_matches('.').trim();
+    item.contains(|c: char| c.is_lowercase()).then(|| item.to_owned())
+}
+
+/// The agenda item of the Council in the Library's words: `S/ X The situation in Cyprus.` is `The situation in Cyprus`.
+pub fn council_item(catalogued: &str) -> Option<String> {
+    let item = catalogued.split(" | ").find_map(|part| part.trim().strip_prefix("S/ X "))?;
+    Some(item.trim().trim_end_matches('.').to_owned())
+}
+
+/// Topics by a word in title, agenda item or subject heading: `Palestin` or `Gaza`, `Ukrain`. Nothing else is read
+/// into a text.
+pub fn add_topics(roll_call: &mut RollCall, subject: &str) {
+    let agenda = roll_call.agenda.as_deref().unwrap_or_default();
+    let text = format!("{} {agenda} {subject}", roll_call.title).to_lowercase();
+    for (topic, words) in [(Topic::Palestine, ["palestin", "gaza"]), (Topic::Ukraine, ["ukrain", "ukrain"])] {
+        if words.iter().any(|word| text.contains(word)) && !roll_call.topics.contains(&topic) {
+            roll_call.topics.push(topic);
+        }
+    }
+    roll_call.topics.sort();
+}
+
+/// The numbers in a symbol, for sorting: `S/2023/773` is `[2023, 773]`.
+pub fn numbers(symbol: &str) -> Vec<u32> {
+    symbol.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect()
+}
