@@ -1,5 +1,31 @@
 //! A terminal explorer of how the United Nations votes.
-#![allow(missing_docs)]
+//!
+//! # The map
+//!
+//! | room | what it is for | may use |
+//! |---|---|---|
+//! | [`record`] | what a vote is: members, roll calls, ballots, rules, outcomes, and what can be wrong with them | [`text`] |
+//! | [`query`] | the filter: which roll calls a person means | [`record`] |
+//! | [`analysis`] | measures: pure functions of roll calls | [`record`] |
+//! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`] |
+//! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
+//! | [`embedded`] | the record that the binary carries | [`store`] |
+//! | [`report`] | answers as text, JSON and CSV | [`answer`], [`store`] |
+//! | [`tui`] | the terminal interface: terminal, events, actions, state, view | [`answer`], [`query`] |
+//! | [`cli`] | the command line | all of them |
+//! | [`text`] | text from elsewhere: made harmless, folded, cut | nobody |
+//!
+//! # What is deliberately absent
+//!
+//! Each of these is held by a test.
+//!
+//! * The core (`record`, `query`, `analysis`, `answer`, `report`) does no I/O and knows no terminal.
+//! * Only `store` knows files; the terminal interface knows none.
+//! * Screens do not know each other; they meet in the state and in what they draw with.
+//! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
+//! * There is no tick: an idle program is never woken, and writes nothing.
+//! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
+//! * No measure mixes the General Assembly and the Security Council.
 
 pub mod analysis;
 pub mod answer;

@@ -405,6 +405,6 @@ mod tests {
         assert_eq!(days("78"), (day("2023-09-01"), Some(day("2024-09-30"))));
         assert_eq!(days("ES-10"), (day("1997-04-24"), None));
         assert_eq!(session_days(Session::Emergency(40)), None);
-        assert_eq!(session_days(Session::Regular(999)).is_some(), true);
+        assert!(session_days(Session::Regular(999)).is_some());
     }
 }

@@ -76,6 +76,8 @@ impl fmt::Display for Session {
 }
 
 /// What was put to the vote.
+// A preliminary question is what the field calls it, inside an enum of questions or not.
+#[allow(clippy::enum_variant_names)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Question {
     /// A whole text that became a resolution.

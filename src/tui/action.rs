@@ -2,7 +2,8 @@
 
 use super::keymap::Context;
 
-/// Something that a person asks for.
+/// Something that a person asks for. What each does stands in [`COMMANDS`], which the help shows.
+#[allow(missing_docs)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     Quit,

@@ -7,12 +7,19 @@ use crate::record::MemberId;
 /// A place: a screen, its row, where the keyboard is, and how things are put together. The filter is not part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
+    /// The screen.
     pub screen: Screen,
+    /// The roll call of the list, by place in the record.
     pub roll_call: Option<usize>,
+    /// The member of the list.
     pub member: Option<MemberId>,
+    /// The pane that had the keyboard.
     pub focus: Focus,
+    /// The stop of the detail.
     pub stop: usize,
+    /// How ballots were put together.
     pub grouping: Grouping,
+    /// How the lists were sorted.
     pub sorting: Sorting,
 }
 

@@ -61,26 +61,37 @@ pub enum Focus {
 /// By which column the roll calls are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RollCallSort {
+    /// The day; the order of the record.
     Date,
+    /// The symbol, numbers in it as numbers.
     Symbol,
+    /// |yes - no|, the closest first.
     Margin,
+    /// Vetoed, not adopted, adopted.
     Outcome,
 }
 
 /// By which column the members are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CountrySort {
+    /// The short name, case and accents aside.
     Name,
+    /// The code.
     Code,
+    /// How often the member cast that ballot in the roll calls in view.
     Count(Ballot),
 }
 
 /// How both lists are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sorting {
+    /// The column of the roll calls.
     pub roll_calls: RollCallSort,
+    /// Whether their order is turned round.
     pub roll_calls_descending: bool,
+    /// The column of the members.
     pub countries: CountrySort,
+    /// Whether their order is turned round.
     pub countries_descending: bool,
 }
 
@@ -98,12 +109,25 @@ impl Default for Sorting {
 /// What lies over the screens, or has the keyboard instead of them.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// The filter is being typed; `before` is what it was.
-    Filter { line: Input, before: String },
+    /// The filter is being typed.
+    Filter {
+        /// The line so far.
+        line: Input,
+        /// What the filter was before.
+        before: String,
+    },
     /// The palette.
-    Palette { line: Input, cursor: usize },
-    /// The help, scrolled by some lines.
-    Help { scrolled: usize },
+    Palette {
+        /// The line so far.
+        line: Input,
+        /// The command under the cursor.
+        cursor: usize,
+    },
+    /// The help.
+    Help {
+        /// Lines that are scrolled away.
+        scrolled: usize,
+    },
 }
 
 /// What the filter lets through.
@@ -122,25 +146,37 @@ pub struct Filter {
 /// The explorer.
 #[derive(Debug)]
 pub struct App {
+    /// What is explored.
     pub record: Arc<Record>,
     index: OnceCell<Index>,
+    /// What is in view.
     pub filter: Filter,
+    /// The screen one is on.
     pub screen: Screen,
+    /// The pane that has the keyboard.
     pub focus: Focus,
+    /// The list of roll calls, by place in the record.
     pub roll_calls: List<usize>,
+    /// The list of members.
     pub countries: List<MemberId>,
     /// A roll call that a link led to although the filter leaves it out.
     pub outside: Option<usize>,
     /// What every member did in the roll calls in view, by place of the member; made when it is first asked for.
     counts: OnceCell<Vec<Tally>>,
+    /// How the lists are sorted.
     pub sorting: Sorting,
+    /// How ballots are put together.
     pub grouping: Grouping,
     /// The stop of the detail that the cursor is on.
     pub stop: usize,
+    /// What lies over the screen.
     pub overlay: Option<Overlay>,
+    /// What the last key has to say.
     pub message: Option<String>,
     history: History,
+    /// Colours.
     pub theme: Theme,
+    /// Characters.
     pub glyphs: Glyphs,
     size: Size,
 }
