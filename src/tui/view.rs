@@ -328,10 +328,11 @@ enum HelpLine {
     Gap,
 }
 
-const GLYPHS_HELP: [&str; 3] = [
-    "Every ballot is a glyph and a colour: yes, no, abstain, absent (a member for whom no vote is recorded).",
+const GLYPHS_HELP: [&str; 4] = [
+    "Every ballot is a glyph and a colour: ✔ yes, ✘ no, ○ abstain, · absent (a member for whom no vote is recorded).",
+    "Before the figures stands what came of the vote: ✔ adopted, ✘ not adopted, ⊘ vetoed, ? not recorded (in ASCII + x V ?).",
     "The G7 column has a glyph for each member by code: CAN DEU FRA GBR ITA JPN USA; blank where it has no seat.",
-    "~ before a date: the source gives it only approximately. ? : not known.",
+    "~ before a date: the source gives it only approximately. ? in place of a ballot: it is not known.",
 ];
 
 fn help_text() -> Vec<HelpLine> {

@@ -63,12 +63,6 @@ impl<T: Copy + PartialEq> List<T> {
     pub fn move_by(&mut self, by: isize) {
         self.move_to(self.cursor.saturating_add_signed(by));
     }
-
-    /// Turns the rows round, the cursor staying on its row.
-    pub fn reverse(&mut self) {
-        self.rows.reverse();
-        self.cursor = self.rows.len().saturating_sub(1).saturating_sub(self.cursor);
-    }
 }
 
 #[cfg(test)]
@@ -89,8 +83,6 @@ mod tests {
         assert_eq!(list.selected(), None);
         list.set_rows(vec![5, 4, 3, 2, 1], distance);
         assert_eq!((list.selected(), list.cursor()), (Some(4), 1));
-        list.reverse();
-        assert_eq!((list.selected(), list.cursor()), (Some(4), 3));
     }
 
     #[test]

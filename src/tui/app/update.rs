@@ -441,11 +441,11 @@ impl App {
         match self.screen {
             Screen::Resolutions => {
                 self.sorting.roll_calls_descending ^= true;
-                self.roll_calls.reverse();
+                self.sort_roll_calls();
             }
             Screen::Countries => {
                 self.sorting.countries_descending ^= true;
-                self.countries.reverse();
+                self.sort_countries();
             }
         }
     }
@@ -476,13 +476,18 @@ impl App {
     }
 
     pub(super) fn sort_countries(&mut self) {
+        let descending = self.sorting.countries_descending;
         let mut rows: Vec<MemberId> = self.record.member_ids().collect();
         match self.sorting.countries {
             CountrySort::Name => rows.sort_by_cached_key(|member| fold(self.record.about(*member).short_name())),
             CountrySort::Code => {}
-            CountrySort::Count(ballot) => rows.sort_by_key(|member| self.counts()[member.index()].of(ballot)),
+            CountrySort::Count(ballot) => {
+                // Members with as many ballots stay in the order of their codes, whichever way the counts go.
+                let count = |member: &MemberId| self.counts()[member.index()].of(ballot);
+                rows.sort_by(|a, b| if descending { count(b).cmp(&count(a)) } else { count(a).cmp(&count(b)) });
+            }
         }
-        if self.sorting.countries_descending {
+        if descending && !matches!(self.sorting.countries, CountrySort::Count(_)) {
             rows.reverse();
         }
         self.countries.set_rows(rows, |a, b| a.index().abs_diff(b.index()));
