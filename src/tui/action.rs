@@ -1,6 +1,32 @@
 //! Everything that a person can do, in one table: keys, help, hints and the palette are made from it.
 
-use super::keymap::Context;
+/// What keys mean depends on what has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// A list or a detail.
+    Browse,
+    /// The line of the filter; printable keys belong to it.
+    Line,
+    /// The line and list of the palette; printable keys belong to the line.
+    Palette,
+    /// The help.
+    Help,
+}
+
+impl Context {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Browse, Self::Line, Self::Palette, Self::Help];
+
+    /// The heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Browse => "Lists and details",
+            Self::Line => "While typing a filter",
+            Self::Palette => "In the palette",
+            Self::Help => "In this help",
+        }
+    }
+}
 
 /// Something that a person asks for. What each does stands in [`COMMANDS`], which the help shows.
 #[allow(missing_docs)]

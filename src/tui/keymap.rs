@@ -6,35 +6,7 @@ use std::sync::LazyLock;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, COMMANDS, Command};
-
-/// What keys mean depends on what has the keyboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// A list or a detail.
-    Browse,
-    /// The line of the filter; printable keys belong to it.
-    Line,
-    /// The line and list of the palette; printable keys belong to the line.
-    Palette,
-    /// The help.
-    Help,
-}
-
-impl Context {
-    /// All of them, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Browse, Self::Line, Self::Palette, Self::Help];
-
-    /// The heading in the help.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Browse => "Lists and details",
-            Self::Line => "While typing a filter",
-            Self::Palette => "In the palette",
-            Self::Help => "In this help",
-        }
-    }
-}
+use super::action::{Action, COMMANDS, Command, Context};
 
 /// A key as the table writes it: `ctrl-c`, `shift-tab`, `G`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,10 +8,10 @@ use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::action::{Action, COMMANDS, about};
+use super::action::{Action, COMMANDS, Context, about};
 use super::app::{App, Focus, Overlay, Screen};
 use super::document::scroll;
-use super::keymap::{Context, keys_of};
+use super::keymap::keys_of;
 use super::layout::SMALLEST;
 use super::paint::one_line;
 use super::screens;

@@ -2,6 +2,8 @@
 
 pub mod history;
 pub mod list;
+mod sorting;
+mod typing;
 mod update;
 
 pub use update::candidates;
@@ -14,9 +16,9 @@ use tui_input::Input;
 
 use self::history::{History, Place};
 use self::list::List;
+use super::action::Context;
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
-use super::keymap::Context;
 use super::layout::{Areas, areas};
 use super::screens;
 use super::theme::Theme;

@@ -1,15 +1,14 @@
 //! How the state changes: an event becomes an action, an action changes the state.
 
-use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
 use super::history::Place;
-use super::{App, CountrySort, Focus, Overlay, RollCallSort, Screen};
+use super::{App, Focus, Overlay, Screen};
 use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query};
-use crate::record::{Ballot, MemberId, Outcome};
-use crate::text::{fold, is_control};
+use crate::text::fold;
 use crate::tui::action::{Action, Command, in_palette};
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
@@ -20,9 +19,6 @@ use crate::tui::view::{Hits, Target};
 
 /// Rows that a turn of the wheel moves.
 const WHEEL: isize = 3;
-
-/// More than anybody types; keeps a pasted book from being searched for.
-const LONGEST_LINE: usize = 500;
 
 impl App {
     /// Changes the state with what happened.
@@ -161,63 +157,8 @@ impl App {
         Effect::Redraw
     }
 
-    /// A key that no table names: in a text line it is typed, elsewhere it does nothing.
-    fn type_key(&mut self, key: Key) -> Effect {
-        let request = match (key.code(), key.modifiers()) {
-            (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if !is_control(c) => {
-                InputRequest::InsertChar(c)
-            }
-            (KeyCode::Backspace, KeyModifiers::NONE) => InputRequest::DeletePrevChar,
-            (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
-            (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
-            (KeyCode::Left, KeyModifiers::NONE) => InputRequest::GoToPrevChar,
-            (KeyCode::Right, KeyModifiers::NONE) => InputRequest::GoToNextChar,
-            (KeyCode::Left, _) => InputRequest::GoToPrevWord,
-            (KeyCode::Right, _) => InputRequest::GoToNextWord,
-            (KeyCode::Home, _) | (KeyCode::Char('a'), KeyModifiers::CONTROL) => InputRequest::GoToStart,
-            (KeyCode::End, _) | (KeyCode::Char('e'), KeyModifiers::CONTROL) => InputRequest::GoToEnd,
-            (KeyCode::Char('u'), KeyModifiers::CONTROL) => InputRequest::DeleteLine,
-            (KeyCode::Char('w'), KeyModifiers::CONTROL) => InputRequest::DeletePrevWord,
-            (KeyCode::Char('k'), KeyModifiers::CONTROL) => InputRequest::DeleteTillEnd,
-            _ => return Effect::None,
-        };
-        self.edit(&[request])
-    }
-
-    fn paste(&mut self, text: &str) -> Effect {
-        let typed: Vec<_> = text
-            .chars()
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .filter(|c| !is_control(*c))
-            .take(LONGEST_LINE)
-            .map(InputRequest::InsertChar)
-            .collect();
-        self.edit(&typed)
-    }
-
-    fn edit(&mut self, requests: &[InputRequest]) -> Effect {
-        let line = match &mut self.overlay {
-            Some(Overlay::Filter { line, .. }) => line,
-            Some(Overlay::Palette { line, cursor }) => {
-                *cursor = 0;
-                line
-            }
-            _ => return Effect::None,
-        };
-        for request in requests {
-            let full = line.value().chars().count() >= LONGEST_LINE;
-            if !(full && matches!(request, InputRequest::InsertChar(_))) {
-                line.handle(*request);
-            }
-        }
-        if let Some(Overlay::Filter { line, .. }) = &self.overlay {
-            self.set_filter(line.value().to_owned());
-        }
-        Effect::Redraw
-    }
-
     /// Takes a filter. One that is not understood is kept as text, and the last good one goes on to filter.
-    fn set_filter(&mut self, text: String) {
+    pub(super) fn set_filter(&mut self, text: String) {
         match Query::parse(&text) {
             Ok(query) => {
                 self.filter.error = None;
@@ -405,94 +346,6 @@ impl App {
         self.start_detail();
     }
 
-    fn next_sort(&mut self) {
-        let name = match self.screen {
-            Screen::Resolutions => {
-                use RollCallSort::{Date, Margin, Outcome, Symbol};
-                let (next, name) = match self.sorting.roll_calls {
-                    Date => (Symbol, "symbol"),
-                    Symbol => (Margin, "margin"),
-                    Margin => (Outcome, "outcome"),
-                    Outcome => (Date, "date"),
-                };
-                (self.sorting.roll_calls, self.sorting.roll_calls_descending) = (next, false);
-                self.sort_roll_calls();
-                name
-            }
-            Screen::Countries => {
-                let (next, name) = match self.sorting.countries {
-                    CountrySort::Name => (CountrySort::Code, "code"),
-                    CountrySort::Code => (CountrySort::Count(Ballot::Yes), "yes"),
-                    CountrySort::Count(Ballot::Yes) => (CountrySort::Count(Ballot::No), "no"),
-                    CountrySort::Count(Ballot::No) => (CountrySort::Count(Ballot::Abstain), "abstain"),
-                    CountrySort::Count(Ballot::Abstain) => (CountrySort::Count(Ballot::Absent), "absent"),
-                    CountrySort::Count(Ballot::Absent) => (CountrySort::Name, "name"),
-                };
-                let most_first = matches!(next, CountrySort::Count(_));
-                (self.sorting.countries, self.sorting.countries_descending) = (next, most_first);
-                self.sort_countries();
-                name
-            }
-        };
-        self.message = Some(format!("sorted by {name}"));
-    }
-
-    fn reverse_sort(&mut self) {
-        match self.screen {
-            Screen::Resolutions => {
-                self.sorting.roll_calls_descending ^= true;
-                self.sort_roll_calls();
-            }
-            Screen::Countries => {
-                self.sorting.countries_descending ^= true;
-                self.sort_countries();
-            }
-        }
-    }
-
-    fn sort_roll_calls(&mut self) {
-        let mut rows = self.filter.view.clone();
-        if let Some(outside) = self.outside
-            && let Err(at) = rows.binary_search(&outside)
-        {
-            rows.insert(at, outside);
-        }
-        let about = |place: &usize| &self.record.roll_calls[*place];
-        match self.sorting.roll_calls {
-            RollCallSort::Date => {}
-            RollCallSort::Symbol => rows.sort_by_cached_key(|place| natural(about(place).best_symbol())),
-            RollCallSort::Margin => rows.sort_by_key(|place| about(place).margin().unwrap_or(u16::MAX)),
-            RollCallSort::Outcome => rows.sort_by_key(|place| match about(place).outcome {
-                Outcome::Vetoed => 0,
-                Outcome::NotAdopted => 1,
-                Outcome::Adopted => 2,
-                Outcome::Unrecorded => 3,
-            }),
-        }
-        if self.sorting.roll_calls_descending {
-            rows.reverse();
-        }
-        self.roll_calls.set_rows(rows, usize::abs_diff);
-    }
-
-    pub(super) fn sort_countries(&mut self) {
-        let descending = self.sorting.countries_descending;
-        let mut rows: Vec<MemberId> = self.record.member_ids().collect();
-        match self.sorting.countries {
-            CountrySort::Name => rows.sort_by_cached_key(|member| fold(self.record.about(*member).short_name())),
-            CountrySort::Code => {}
-            CountrySort::Count(ballot) => {
-                // Members with as many ballots stay in the order of their codes, whichever way the counts go.
-                let count = |member: &MemberId| self.counts()[member.index()].of(ballot);
-                rows.sort_by(|a, b| if descending { count(b).cmp(&count(a)) } else { count(a).cmp(&count(b)) });
-            }
-        }
-        if descending && !matches!(self.sorting.countries, CountrySort::Count(_)) {
-            rows.reverse();
-        }
-        self.countries.set_rows(rows, |a, b| a.index().abs_diff(b.index()));
-    }
-
     fn mouse(&mut self, mouse: MouseEvent, hits: &Hits) -> Effect {
         let wheel = match mouse.kind {
             MouseEventKind::ScrollDown => Some(WHEEL),
@@ -584,30 +437,9 @@ fn rank(name: &str, typed: &str) -> Option<usize> {
     typed.chars().all(|c| letters.any(|letter| letter == c)).then_some(usize::MAX)
 }
 
-/// A key for symbols in which numbers count as numbers: `ES-10/9` before `ES-10/21`.
-fn natural(symbol: &str) -> Vec<(String, u64)> {
-    let mut key = Vec::new();
-    let mut rest = symbol;
-    while !rest.is_empty() {
-        let digits_at = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(digits_at);
-        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-        let (digits, after) = after.split_at(end);
-        key.push((fold(word), digits.parse().unwrap_or(0)));
-        rest = after;
-    }
-    key
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_in_symbols_count_as_numbers() {
-        assert!(natural("A/RES/ES-10/9") < natural("A/RES/ES-10/21"));
-        assert!(natural("A/RES/78/1") < natural("S/RES/1"));
-    }
 
     #[test]
     fn the_palette_finds_by_part_and_by_letters() {
@@ -620,7 +452,7 @@ mod tests {
 
     #[test]
     fn lines_belong_to_typing() {
-        use crate::tui::keymap::Context;
+        use crate::tui::action::Context;
         assert_eq!(resolve(Context::Line, "q".parse().unwrap()), None);
     }
 }

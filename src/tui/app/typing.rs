@@ -1,0 +1,69 @@
+//! Text lines: what is typed and pasted into the filter and the palette.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use tui_input::InputRequest;
+
+use super::{App, Overlay};
+use crate::text::is_control;
+use crate::tui::event_loop::Effect;
+use crate::tui::keymap::Key;
+
+/// More than anybody types; keeps a pasted book from being searched for.
+const LONGEST_LINE: usize = 500;
+
+impl App {
+    /// A key that no table names: in a text line it is typed, elsewhere it does nothing.
+    pub(super) fn type_key(&mut self, key: Key) -> Effect {
+        let request = match (key.code(), key.modifiers()) {
+            (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if !is_control(c) => {
+                InputRequest::InsertChar(c)
+            }
+            (KeyCode::Backspace, KeyModifiers::NONE) => InputRequest::DeletePrevChar,
+            (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
+            (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
+            (KeyCode::Left, KeyModifiers::NONE) => InputRequest::GoToPrevChar,
+            (KeyCode::Right, KeyModifiers::NONE) => InputRequest::GoToNextChar,
+            (KeyCode::Left, _) => InputRequest::GoToPrevWord,
+            (KeyCode::Right, _) => InputRequest::GoToNextWord,
+            (KeyCode::Home, _) | (KeyCode::Char('a'), KeyModifiers::CONTROL) => InputRequest::GoToStart,
+            (KeyCode::End, _) | (KeyCode::Char('e'), KeyModifiers::CONTROL) => InputRequest::GoToEnd,
+            (KeyCode::Char('u'), KeyModifiers::CONTROL) => InputRequest::DeleteLine,
+            (KeyCode::Char('w'), KeyModifiers::CONTROL) => InputRequest::DeletePrevWord,
+            (KeyCode::Char('k'), KeyModifiers::CONTROL) => InputRequest::DeleteTillEnd,
+            _ => return Effect::None,
+        };
+        self.edit(&[request])
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Effect {
+        let typed: Vec<_> = text
+            .chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .filter(|c| !is_control(*c))
+            .take(LONGEST_LINE)
+            .map(InputRequest::InsertChar)
+            .collect();
+        self.edit(&typed)
+    }
+
+    pub(super) fn edit(&mut self, requests: &[InputRequest]) -> Effect {
+        let line = match &mut self.overlay {
+            Some(Overlay::Filter { line, .. }) => line,
+            Some(Overlay::Palette { line, cursor }) => {
+                *cursor = 0;
+                line
+            }
+            _ => return Effect::None,
+        };
+        for request in requests {
+            let full = line.value().chars().count() >= LONGEST_LINE;
+            if !(full && matches!(request, InputRequest::InsertChar(_))) {
+                line.handle(*request);
+            }
+        }
+        if let Some(Overlay::Filter { line, .. }) = &self.overlay {
+            self.set_filter(line.value().to_owned());
+        }
+        Effect::Redraw
+    }
+}
