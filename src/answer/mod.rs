@@ -2,6 +2,7 @@
 //! so cannot differ.
 
 pub mod country;
+pub mod lookup;
 pub mod roll_call;
 
 /// The roll calls in view, by their place in the record and in its order.

@@ -1,112 +1,151 @@
-//! Answers as CSV. Texts that a spreadsheet would run as a formula are made safe; numbers stay numbers.
+//! CSV for R, Python and spreadsheets: one row for each thing, a head row always.
+//!
+//! A spreadsheet runs a cell that starts like a formula. Such texts get an apostrophe in front, which spreadsheets hide;
+//! numbers are never touched.
 
-use crate::record::members::Membership;
-use crate::record::{DateRange, MemberSet, Record};
+use csv::Writer;
 
-/// A table of texts: the first row is the head.
-pub fn table(rows: &[Vec<String>]) -> Result<String, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row.iter().map(|cell| safe(cell)))?;
+use super::{CountryReport, ReportError};
+use crate::record::{Ballot, DateRange, Member, Membership, Record, RollCall, Tally, Term};
+use crate::text::visible;
+
+/// Roll calls in a list.
+pub fn roll_calls(record: &Record, places: &[usize]) -> Result<String, ReportError> {
+    let mut sheet = Sheet::new(&[
+        "id", "symbol", "draft", "title", "body", "session", "date", "question", "outcome", "yes", "no", "abstain",
+        "absent",
+    ])?;
+    for roll_call in places.iter().filter_map(|place| record.roll_calls.get(*place)) {
+        let [yes, no, abstain, absent] = tally_cells(roll_call.tally.as_ref());
+        sheet.row([
+            text(&roll_call.id),
+            text(roll_call.symbol.as_deref().unwrap_or_default()),
+            text(roll_call.draft.as_deref().unwrap_or_default()),
+            text(&roll_call.title),
+            text(roll_call.body.word()),
+            text(&session(roll_call)),
+            text(&roll_call.date.to_string()),
+            text(roll_call.question.word()),
+            text(roll_call.outcome.word()),
+            yes,
+            no,
+            abstain,
+            absent,
+        ])?;
     }
-    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    sheet.done()
 }
 
-/// A cell that no spreadsheet runs: an apostrophe before what begins like a formula and is not a number.
-fn safe(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
-    cells.iter().map(|cell| (*cell).to_owned()).collect()
-}
-
-fn ranges(ranges: &[DateRange]) -> String {
-    ranges.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-/// Roll calls, one for each row.
-pub fn found(record: &Record, places: &[usize]) -> Vec<Vec<String>> {
-    let head = row([
-        "id", "symbol", "title", "body", "session", "date", "question", "outcome", "yes", "no", "abstain", "absent",
-    ]);
-    let cells = |place: &usize| {
-        let roll_call = &record.roll_calls[*place];
-        let figure = |of: fn(&crate::record::Tally) -> Option<u16>| {
-            roll_call.tally.as_ref().and_then(of).map_or_else(String::new, |figure| figure.to_string())
+/// The ballots of one member in one body, one row for each: the shape of an export, for one country.
+pub fn country(report: &CountryReport<'_>) -> Result<String, ReportError> {
+    let CountryReport { record, answer, .. } = *report;
+    let member = record.about(answer.member);
+    let mut sheet = Sheet::new(&["id", "symbol", "date", "session", "body", "country", "country_code", "vote"])?;
+    for (place, ballot) in &answer.ballots {
+        let Some(roll_call) = record.roll_calls.get(*place).filter(|roll_call| roll_call.body == report.body) else {
+            continue;
         };
-        vec![
-            roll_call.id.clone(),
-            roll_call.symbol.clone().unwrap_or_default(),
-            roll_call.title.clone(),
-            roll_call.body.word().to_owned(),
-            roll_call.session.map_or_else(String::new, |session| session.to_string()),
-            roll_call.date.to_string(),
-            roll_call.question.word().to_owned(),
-            roll_call.outcome.word().to_owned(),
-            figure(|tally| Some(tally.yes)),
-            figure(|tally| Some(tally.no)),
-            figure(|tally| Some(tally.abstain)),
-            figure(|tally| tally.absent),
-        ]
-    };
-    std::iter::once(head).chain(places.iter().map(cells)).collect()
+        sheet.row([
+            text(&roll_call.id),
+            text(roll_call.symbol.as_deref().unwrap_or_default()),
+            text(&roll_call.date.to_string()),
+            text(&session(roll_call)),
+            text(roll_call.body.word()),
+            text(member.name_on(roll_call.date)),
+            text(&member.code),
+            text(ballot.word()),
+        ])?;
+    }
+    sheet.done()
 }
 
-/// Ballots of a member, one for each row.
-pub fn ballots(record: &Record, ballots: &[(usize, crate::record::Ballot)]) -> Vec<Vec<String>> {
-    let head = row(["id", "symbol", "date", "session", "body", "vote", "outcome"]);
-    let cells = |(place, ballot): &(usize, crate::record::Ballot)| {
-        let roll_call = &record.roll_calls[*place];
-        vec![
-            roll_call.id.clone(),
-            roll_call.best_symbol().to_owned(),
-            roll_call.date.to_string(),
-            roll_call.session.map_or_else(String::new, |session| session.to_string()),
-            roll_call.body.word().to_owned(),
-            ballot.word().to_owned(),
-            roll_call.outcome.word().to_owned(),
-        ]
-    };
-    std::iter::once(head).chain(ballots.iter().map(cells)).collect()
+/// All members.
+pub fn countries(record: &Record) -> Result<String, ReportError> {
+    let mut sheet = Sheet::new(&["code", "name", "short", "region", "membership", "former_names", "aliases"])?;
+    for member in &record.members {
+        sheet.row([
+            text(&member.code),
+            text(&member.name),
+            text(member.short.as_deref().unwrap_or_default()),
+            text(member.region.name()),
+            text(&ranges(&member.membership)),
+            text(&former_names(member)),
+            text(&member.aliases.join(" ")),
+        ])?;
+    }
+    sheet.done()
 }
 
-/// Members, one for each row.
-pub fn countries(record: &Record) -> Vec<Vec<String>> {
-    let head = row(["code", "name", "region", "membership", "aliases"]);
-    let cells = |member: &crate::record::Member| {
-        vec![
-            member.code.clone(),
-            member.name.clone(),
-            member.region.name().to_owned(),
-            ranges(&member.membership),
-            member.aliases.join(" "),
-        ]
-    };
-    std::iter::once(head).chain(record.members.iter().map(cells)).collect()
-}
-
-/// Groups, one row for each member and term.
-pub fn groups(record: &Record) -> Vec<Vec<String>> {
-    let mut rows = vec![row(["id", "name", "code", "dates"])];
+/// Who belongs to which group from when to when, one row for each. Regional groups have no dates.
+pub fn groups(record: &Record) -> Result<String, ReportError> {
+    let mut sheet = Sheet::new(&["id", "name", "country_code", "from", "to"])?;
     for group in &record.groups {
-        let mut add = |members: &MemberSet, dates: String| {
-            for member in members.iter() {
-                rows.push(vec![group.id.clone(), group.name.clone(), record.code(member).to_owned(), dates.clone()]);
-            }
+        let undated = |region| Term { dates: DateRange::default(), members: record.region(region) };
+        let terms = match &group.membership {
+            Membership::Region(region) => vec![undated(*region)],
+            Membership::Terms(terms) => terms.clone(),
         };
-        match &group.membership {
-            Membership::Region(region) => add(&record.region(*region), "..".to_owned()),
-            Membership::Terms(terms) => {
-                for term in terms {
-                    add(&term.members, term.dates.to_string());
-                }
+        for Term { dates, members } in &terms {
+            let [from, to] = [dates.from, dates.to].map(|day| day.map_or_else(String::new, |day| day.to_string()));
+            for member in members.iter() {
+                sheet.row([text(&group.id), text(&group.name), text(record.code(member)), text(&from), text(&to)])?;
             }
         }
     }
-    rows
+    sheet.done()
+}
+
+struct Sheet {
+    writer: Writer<Vec<u8>>,
+}
+
+/// A cell that is safe to open.
+struct Cell(String);
+
+impl Sheet {
+    fn new(head: &[&str]) -> Result<Self, ReportError> {
+        let mut writer = Writer::from_writer(Vec::new());
+        writer.write_record(head)?;
+        Ok(Self { writer })
+    }
+
+    fn row<const N: usize>(&mut self, cells: [Cell; N]) -> Result<(), ReportError> {
+        Ok(self.writer.write_record(cells.iter().map(|cell| &cell.0))?)
+    }
+
+    fn done(self) -> Result<String, ReportError> {
+        let bytes = self.writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+fn text(text: &str) -> Cell {
+    // The full-width signs are formulas to spreadsheets in some languages.
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    Cell(format!("{}{}", if formula { "'" } else { "" }, visible(text)))
+}
+
+fn figure(n: impl ToString) -> Cell {
+    Cell(n.to_string())
+}
+
+/// Yes, no, abstain and absent; empty where they are not known.
+fn tally_cells(tally: Option<&Tally>) -> [Cell; 4] {
+    let empty = || Cell(String::new());
+    Ballot::ALL.map(|ballot| tally.and_then(|tally| tally.of(ballot)).map_or_else(empty, figure))
+}
+
+fn ranges(ranges: &[DateRange]) -> String {
+    ranges.iter().map(DateRange::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn former_names(member: &Member) -> String {
+    let names = member.former_names.iter().map(|former| format!("{} ({})", former.name, former.dates));
+    names.collect::<Vec<_>>().join("; ")
+}
+
+fn session(roll_call: &RollCall) -> String {
+    roll_call.session.map_or_else(String::new, |session| session.to_string())
 }
 
 #[cfg(test)]
@@ -114,8 +153,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formulas_are_made_safe_and_numbers_stay_numbers() {
-        let rows = vec![row(["=1+1", "@x", "-5", "+1.5", "plain", "-x"])];
-        assert_eq!(table(&rows).unwrap(), "'=1+1,'@x,-5,+1.5,plain,'-x\n");
+    fn no_text_is_a_formula_and_numbers_stay_numbers() {
+        for start in ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1"] {
+            assert!(text(start).0.starts_with('\''), "{start:?}");
+        }
+        assert_eq!(text("a=b").0, "a=b");
+        assert_eq!(text("a\x1bb").0, "a␛b");
+        assert_eq!(figure(-3).0, "-3");
+    }
+
+    #[test]
+    fn figures_that_are_not_known_are_empty() {
+        let tally = Tally { yes: 1, no: 0, abstain: 2, absent: None };
+        assert_eq!(tally_cells(Some(&tally)).map(|cell| cell.0), ["1", "0", "2", ""]);
+        assert_eq!(tally_cells(None).map(|cell| cell.0), ["", "", "", ""]);
     }
 }

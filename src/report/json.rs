@@ -1,382 +1,459 @@
-//! Answers as JSON. The field names are a contract: fields may be added, none is renamed. What is not known is `null`.
+//! JSON. The names of the fields are a contract: fields may be added, none renamed or left out; what is not known is
+//! `null`.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answer::country::{CountryAnswer, Neighbours};
+use super::{CheckReport, CountryReport, ReportError};
+use crate::analysis::agreement::Agreement;
 use crate::answer::roll_call::RollCallAnswer;
-use crate::record::members::Membership;
-use crate::record::{Ballot, Body, Date, DateRange, Group, Matter, MemberId, MemberSet, Record, RollCall, Tally};
-use crate::record::{TitleKind, members};
+use crate::record::check::Severity;
+use crate::record::{
+    Ballot, Date, DateRange, Disagreement, Group, Member, MemberId, MemberSet, Membership, Record, RollCall, Tally,
+    Term, TitleKind,
+};
 use crate::store::Problem;
+use crate::text::is_control;
 
-/// Figures of a vote.
-#[derive(Debug, Serialize)]
-pub struct TallyJson {
+/// One roll call, all there is of it.
+pub fn roll_call(record: &Record, answer: &RollCallAnswer) -> Result<String, ReportError> {
+    let Some(roll_call) = record.roll_calls.get(answer.place) else {
+        return array::<RollCallJson<'_>>(&[]);
+    };
+    object(&RollCallJson::of(record, roll_call, answer))
+}
+
+/// Roll calls in a list.
+pub fn roll_calls(record: &Record, places: &[usize]) -> Result<String, ReportError> {
+    let rows: Vec<_> = places.iter().filter_map(|place| record.roll_calls.get(*place)).map(RowJson::of).collect();
+    array(&rows)
+}
+
+/// One member.
+pub fn country(report: &CountryReport<'_>) -> Result<String, ReportError> {
+    object(&CountryJson::of(report))
+}
+
+/// All members.
+pub fn countries(record: &Record) -> Result<String, ReportError> {
+    let members: Vec<_> = record.members.iter().map(MemberJson::of).collect();
+    array(&members)
+}
+
+/// All groups, with their members on a day.
+pub fn groups(record: &Record, today: Date) -> Result<String, ReportError> {
+    let groups: Vec<_> = record.groups.iter().map(|group| GroupJson::of(record, group, today)).collect();
+    array(&groups)
+}
+
+/// What a check found.
+pub fn check(report: &CheckReport<'_>) -> Result<String, ReportError> {
+    let problems = report.problems.iter().map(ProblemJson::of).collect();
+    object(&CheckJson { roll_calls: report.roll_calls, problems })
+}
+
+/// An empty list: nothing was found.
+pub const NOTHING: &str = "[]\n";
+
+fn object<T: Serialize>(value: &T) -> Result<String, ReportError> {
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(format!("{}\n", harmless(&text)))
+}
+
+/// One entry to a line, so that line tools can work on it too.
+fn array<T: Serialize>(values: &[T]) -> Result<String, ReportError> {
+    if values.is_empty() {
+        return Ok(NOTHING.to_owned());
+    }
+    let mut text = String::from("[\n");
+    for (at, value) in values.iter().enumerate() {
+        text.push_str("  ");
+        text.push_str(&harmless(&serde_json::to_string(value)?));
+        text.push_str(if at + 1 < values.len() { ",\n" } else { "\n" });
+    }
+    text.push_str("]\n");
+    Ok(text)
+}
+
+/// JSON without a character that a terminal obeys: those that serde leaves as they are stand in strings, where an escape
+/// means the same.
+fn harmless(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_control(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+#[derive(Serialize)]
+struct TallyJson {
     yes: u16,
     no: u16,
     abstain: u16,
     absent: Option<u16>,
 }
 
-impl From<Tally> for TallyJson {
-    fn from(tally: Tally) -> Self {
+impl TallyJson {
+    fn of(tally: &Tally) -> Self {
         Self { yes: tally.yes, no: tally.no, abstain: tally.abstain, absent: tally.absent }
     }
 }
 
-/// One roll call of a list.
-#[derive(Debug, Serialize)]
-pub struct Found<'a> {
-    id: &'a str,
-    symbol: Option<&'a str>,
-    title: &'a str,
-    body: &'static str,
-    session: Option<String>,
-    date: Date,
-    question: &'static str,
-    outcome: &'static str,
-    tally: Option<TallyJson>,
-    draft: Option<&'a str>,
-}
-
-/// A list of roll calls, by place in the record.
-pub fn found<'a>(record: &'a Record, places: &[usize]) -> Vec<Found<'a>> {
-    let found = |place: &usize| {
-        let roll_call = &record.roll_calls[*place];
-        Found {
-            id: &roll_call.id,
-            symbol: roll_call.symbol.as_deref(),
-            title: &roll_call.title,
-            body: roll_call.body.word(),
-            session: roll_call.session.map(|session| session.to_string()),
-            date: roll_call.date,
-            question: roll_call.question.word(),
-            outcome: roll_call.outcome.word(),
-            tally: roll_call.tally.map(TallyJson::from),
-            draft: roll_call.draft.as_deref(),
-        }
-    };
-    places.iter().map(found).collect()
-}
-
-/// A roll call, whole.
-#[derive(Debug, Serialize)]
-pub struct Shown<'a> {
-    id: &'a str,
-    symbol: Option<&'a str>,
-    title: &'a str,
-    body: &'static str,
-    session: Option<String>,
-    date: Date,
-    date_approximate: bool,
-    question: &'static str,
-    manner: &'static str,
-    majority: &'static str,
-    majority_known: &'static str,
-    outcome: &'static str,
-    computed_outcome: &'static str,
-    reason: &'a str,
-    vetoed_by: Vec<&'a str>,
-    tally: Option<TallyJson>,
-    ballots_known: &'static str,
-    derived: bool,
-    ballots: BTreeMap<&'a str, &'static str>,
-    corrections: Vec<CorrectionJson<'a>>,
-    disagreements: Vec<DisagreementJson<'a>>,
-    topics: Vec<&'static str>,
-    sources: &'a [String],
-    draft: Option<&'a str>,
-    about: Option<&'a str>,
-    meeting: Option<&'a str>,
-    agenda: Option<&'a str>,
-    proposed_by: Option<&'a str>,
-    yes_meant: Option<&'a str>,
-    title_is_label: bool,
-    majority_source: Option<&'a str>,
-    contradiction: Option<&'a str>,
-    corrected_tally: Option<TallyJson>,
-    derivation: Option<&'a str>,
-    doubts: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct CorrectionJson<'a> {
     country: &'a str,
     intended: Ballot,
     source: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct DisagreementJson<'a> {
-    about: Matter,
+    about: &'static str,
     source: &'a str,
     says: &'a str,
 }
 
-fn codes<'a>(record: &'a Record, members: &MemberSet) -> Vec<&'a str> {
-    members.iter().map(|member| record.code(member)).collect()
-}
-
-/// A roll call and what it means.
-pub fn shown<'a>(record: &'a Record, roll_call: &'a RollCall, answer: &'a RollCallAnswer) -> Shown<'a> {
-    let voters = roll_call.ballots.members();
-    let ballots = voters.iter().filter_map(|member| {
-        let ballot = roll_call.ballots.get(member)?;
-        Some((record.code(member), ballot.word()))
-    });
-    let corrections = roll_call.corrections.iter().map(|correction| CorrectionJson {
-        country: record.code(correction.member),
-        intended: correction.intended,
-        source: &correction.source,
-    });
-    let disagreements = roll_call.disagreements.iter().map(|noted| DisagreementJson {
-        about: noted.about,
-        source: &noted.source,
-        says: &noted.says,
-    });
-    Shown {
-        id: &roll_call.id,
-        symbol: roll_call.symbol.as_deref(),
-        title: &roll_call.title,
-        body: roll_call.body.word(),
-        session: roll_call.session.map(|session| session.to_string()),
-        date: roll_call.date,
-        date_approximate: roll_call.date_approximate,
-        question: roll_call.question.word(),
-        manner: roll_call.manner.word(),
-        majority: roll_call.majority.word(),
-        majority_known: roll_call.majority_known.word(),
-        outcome: answer.recorded.word(),
-        computed_outcome: answer.computed.word(),
-        reason: &answer.reason,
-        vetoed_by: codes(record, &answer.vetoed_by),
-        tally: roll_call.tally.map(TallyJson::from),
-        ballots_known: roll_call.ballots_known.word(),
-        derived: roll_call.derived.is_some(),
-        ballots: ballots.collect(),
-        corrections: corrections.collect(),
-        disagreements: disagreements.collect(),
-        topics: roll_call.topics.iter().map(|topic| topic.word()).collect(),
-        sources: &roll_call.sources,
-        draft: roll_call.draft.as_deref(),
-        about: roll_call.about.as_deref(),
-        meeting: roll_call.meeting.as_deref(),
-        agenda: roll_call.agenda.as_deref(),
-        proposed_by: roll_call.proposed_by.as_deref(),
-        yes_meant: roll_call.yes_meant.as_deref(),
-        title_is_label: roll_call.title_kind == TitleKind::Label,
-        majority_source: roll_call.majority_source.as_deref(),
-        contradiction: answer.contradiction.as_deref(),
-        corrected_tally: answer.corrected.map(TallyJson::from),
-        derivation: roll_call.derived.as_deref(),
-        doubts: &roll_call.doubts,
+impl<'a> DisagreementJson<'a> {
+    fn of(disagreement: &'a Disagreement) -> Self {
+        Self { about: disagreement.about.word(), source: &disagreement.source, says: &disagreement.says }
     }
 }
 
-type Range = (Option<Date>, Option<Date>);
-
-fn range(range: &DateRange) -> Range {
-    (range.from, range.to)
+#[derive(Serialize)]
+struct RollCallJson<'a> {
+    id: &'a str,
+    symbol: Option<&'a str>,
+    draft: Option<&'a str>,
+    about: Option<&'a str>,
+    meeting: Option<&'a str>,
+    title: &'a str,
+    title_kind: &'static str,
+    agenda: Option<&'a str>,
+    body: &'static str,
+    session: Option<String>,
+    date: String,
+    date_approximate: bool,
+    question: &'static str,
+    proposed_by: Option<&'a str>,
+    yes_meant: Option<&'a str>,
+    manner: &'static str,
+    majority: &'static str,
+    majority_known: &'static str,
+    majority_source: Option<&'a str>,
+    outcome: &'static str,
+    computed_outcome: &'static str,
+    reason: &'a str,
+    contradiction: Option<&'a str>,
+    vetoed_by: Vec<&'a str>,
+    tally: Option<TallyJson>,
+    corrected_tally: Option<TallyJson>,
+    ballots_known: &'static str,
+    derived: bool,
+    derivation: Option<&'a str>,
+    ballots: BTreeMap<&'a str, Ballot>,
+    corrections: Vec<CorrectionJson<'a>>,
+    disagreements: Vec<DisagreementJson<'a>>,
+    doubts: &'a [String],
+    topics: Vec<&'static str>,
+    sources: &'a [String],
 }
 
-fn ranges(of: &[DateRange]) -> Vec<Range> {
-    of.iter().map(range).collect()
+impl<'a> RollCallJson<'a> {
+    fn of(record: &'a Record, roll_call: &'a RollCall, answer: &'a RollCallAnswer) -> Self {
+        let ballots = &roll_call.ballots;
+        let by_code = |member: MemberId| Some((record.code(member), ballots.get(member)?));
+        Self {
+            id: &roll_call.id,
+            symbol: roll_call.symbol.as_deref(),
+            draft: roll_call.draft.as_deref(),
+            about: roll_call.about.as_deref(),
+            meeting: roll_call.meeting.as_deref(),
+            title: &roll_call.title,
+            title_kind: match roll_call.title_kind {
+                TitleKind::Official => "official",
+                TitleKind::Label => "label",
+            },
+            agenda: roll_call.agenda.as_deref(),
+            body: roll_call.body.word(),
+            session: roll_call.session.map(|session| session.to_string()),
+            date: roll_call.date.to_string(),
+            date_approximate: roll_call.date_approximate,
+            question: roll_call.question.word(),
+            proposed_by: roll_call.proposed_by.as_deref(),
+            yes_meant: roll_call.yes_meant.as_deref(),
+            manner: roll_call.manner.word(),
+            majority: roll_call.majority.word(),
+            majority_known: roll_call.majority_known.word(),
+            majority_source: roll_call.majority_source.as_deref(),
+            outcome: answer.recorded.word(),
+            computed_outcome: answer.computed.word(),
+            reason: &answer.reason,
+            contradiction: answer.contradiction.as_deref(),
+            vetoed_by: codes(record, &answer.vetoed_by),
+            tally: roll_call.tally.as_ref().map(TallyJson::of),
+            corrected_tally: answer.corrected.as_ref().map(TallyJson::of),
+            ballots_known: roll_call.ballots_known.word(),
+            derived: roll_call.derived.is_some(),
+            derivation: roll_call.derived.as_deref(),
+            ballots: ballots.members().iter().filter_map(by_code).collect(),
+            corrections: roll_call
+                .corrections
+                .iter()
+                .map(|correction| CorrectionJson {
+                    country: record.code(correction.member),
+                    intended: correction.intended,
+                    source: &correction.source,
+                })
+                .collect(),
+            disagreements: roll_call.disagreements.iter().map(DisagreementJson::of).collect(),
+            doubts: &roll_call.doubts,
+            topics: roll_call.topics.iter().map(|topic| topic.word()).collect(),
+            sources: &roll_call.sources,
+        }
+    }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
+struct RowJson<'a> {
+    id: &'a str,
+    symbol: Option<&'a str>,
+    draft: Option<&'a str>,
+    title: &'a str,
+    body: &'static str,
+    session: Option<String>,
+    date: String,
+    date_approximate: bool,
+    question: &'static str,
+    manner: &'static str,
+    outcome: &'static str,
+    tally: Option<TallyJson>,
+}
+
+impl<'a> RowJson<'a> {
+    fn of(roll_call: &'a RollCall) -> Self {
+        Self {
+            id: &roll_call.id,
+            symbol: roll_call.symbol.as_deref(),
+            draft: roll_call.draft.as_deref(),
+            title: &roll_call.title,
+            body: roll_call.body.word(),
+            session: roll_call.session.map(|session| session.to_string()),
+            date: roll_call.date.to_string(),
+            date_approximate: roll_call.date_approximate,
+            question: roll_call.question.word(),
+            manner: roll_call.manner.word(),
+            outcome: roll_call.outcome.word(),
+            tally: roll_call.tally.as_ref().map(TallyJson::of),
+        }
+    }
+}
+
+/// First and last day, `null` where the range is open.
+type Days = [Option<String>; 2];
+
+fn days(range: &DateRange) -> Days {
+    [range.from, range.to].map(|day| day.map(|day| day.to_string()))
+}
+
+#[derive(Serialize)]
 struct FormerNameJson<'a> {
     name: &'a str,
-    dates: Range,
+    dates: Days,
 }
 
-#[derive(Debug, Serialize)]
+fn former_names(member: &Member) -> Vec<FormerNameJson<'_>> {
+    let names = member.former_names.iter();
+    names.map(|former| FormerNameJson { name: &former.name, dates: days(&former.dates) }).collect()
+}
+
+#[derive(Serialize)]
 struct NeighbourJson<'a> {
     code: &'a str,
     agreement: Option<f64>,
     roll_calls: u32,
 }
 
-/// One member's record in one body.
-#[derive(Debug, Serialize)]
-pub struct CountryJson<'a> {
+#[derive(Serialize)]
+struct CountryJson<'a> {
     code: &'a str,
     name: &'a str,
-    body: &'static str,
-    counts: TallyJson,
-    vetoes: usize,
-    council_terms: Vec<Range>,
-    closest: Vec<NeighbourJson<'a>>,
-    farthest: Vec<NeighbourJson<'a>>,
-    least_shared: u32,
-    permanent: bool,
+    short: Option<&'a str>,
     region: &'static str,
-    membership: Vec<Range>,
+    membership: Vec<Days>,
     former_names: Vec<FormerNameJson<'a>>,
     aliases: &'a [String],
+    body: &'static str,
+    filter: &'a str,
+    roll_calls_in_view: usize,
+    counts: TallyJson,
+    vetoes: usize,
+    permanent: bool,
+    council_terms: Vec<Days>,
+    method: &'static str,
+    least_shared: u32,
+    closest: Vec<NeighbourJson<'a>>,
+    farthest: Vec<NeighbourJson<'a>>,
 }
 
-/// A member and who votes like it.
-pub fn country<'a>(record: &'a Record, answer: &CountryAnswer, neighbours: &Neighbours, body: Body) -> CountryJson<'a> {
-    let about = record.about(answer.member);
-    let named = |pairs: &[(MemberId, crate::analysis::agreement::Agreement)]| {
-        let neighbour = |(member, agreement): &(MemberId, crate::analysis::agreement::Agreement)| NeighbourJson {
-            code: record.code(*member),
-            agreement: agreement.lijphart(),
-            roll_calls: agreement.roll_calls(),
+impl<'a> CountryJson<'a> {
+    fn of(report: &CountryReport<'a>) -> Self {
+        let CountryReport { record, answer, neighbours, .. } = *report;
+        let member = record.about(answer.member);
+        let named = |neighbours: &[(MemberId, Agreement)]| -> Vec<_> {
+            let neighbour = |(member, agreement): &(MemberId, Agreement)| NeighbourJson {
+                code: record.code(*member),
+                agreement: agreement.lijphart(),
+                roll_calls: agreement.roll_calls(),
+            };
+            neighbours.iter().map(neighbour).collect()
         };
-        pairs.iter().map(neighbour).collect()
-    };
-    let tally = answer.counts.iter().find(|(of, _)| *of == body).map_or_else(Tally::default, |(_, tally)| *tally);
-    CountryJson {
-        code: &about.code,
-        name: &about.name,
-        body: body.word(),
-        counts: tally.into(),
-        vetoes: answer.vetoes.len(),
-        council_terms: ranges(&answer.council_terms),
-        closest: named(&neighbours.closest),
-        farthest: named(&neighbours.farthest),
-        least_shared: neighbours.least_shared,
-        permanent: answer.permanent,
-        region: about.region.name(),
-        membership: ranges(&about.membership),
-        former_names: former_names(about),
-        aliases: &about.aliases,
+        Self {
+            code: &member.code,
+            name: &member.name,
+            short: member.short.as_deref(),
+            region: member.region.name(),
+            membership: member.membership.iter().map(days).collect(),
+            former_names: former_names(member),
+            aliases: &member.aliases,
+            body: report.body.word(),
+            filter: report.filter,
+            roll_calls_in_view: report.in_view,
+            counts: TallyJson::of(&report.counts()),
+            vetoes: answer.vetoes.len(),
+            permanent: answer.permanent,
+            council_terms: answer.council_terms.iter().map(days).collect(),
+            method: "lijphart",
+            least_shared: neighbours.least_shared,
+            closest: named(&neighbours.closest),
+            farthest: named(&neighbours.farthest),
+        }
     }
 }
 
-fn former_names(about: &members::Member) -> Vec<FormerNameJson<'_>> {
-    let former = |former: &'_ members::FormerName| range(&former.dates);
-    about.former_names.iter().map(|name| FormerNameJson { name: &name.name, dates: former(name) }).collect()
-}
-
-/// One member of the list of members.
-#[derive(Debug, Serialize)]
-pub struct MemberJson<'a> {
+#[derive(Serialize)]
+struct MemberJson<'a> {
     code: &'a str,
     name: &'a str,
-    short: &'a str,
+    short: Option<&'a str>,
     region: &'static str,
-    membership: Vec<Range>,
-    barred: Vec<Range>,
+    membership: Vec<Days>,
+    barred: Vec<Days>,
     former_names: Vec<FormerNameJson<'a>>,
     aliases: &'a [String],
+    eras: Vec<String>,
 }
 
-/// All members, present and former.
-pub fn countries(record: &Record) -> Vec<MemberJson<'_>> {
-    let member =
-        |about: &'_ members::Member| -> (Vec<Range>, Vec<Range>) { (ranges(&about.membership), ranges(&about.barred)) };
-    record
-        .members
-        .iter()
-        .map(|about| {
-            let (membership, barred) = member(about);
-            MemberJson {
-                code: &about.code,
-                name: &about.name,
-                short: about.short_name(),
-                region: about.region.name(),
-                membership,
-                barred,
-                former_names: former_names(about),
-                aliases: &about.aliases,
-            }
-        })
-        .collect()
+impl<'a> MemberJson<'a> {
+    fn of(member: &'a Member) -> Self {
+        Self {
+            code: &member.code,
+            name: &member.name,
+            short: member.short.as_deref(),
+            region: member.region.name(),
+            membership: member.membership.iter().map(days).collect(),
+            barred: member.barred.iter().map(days).collect(),
+            former_names: former_names(member),
+            aliases: &member.aliases,
+            eras: member.eras.iter().map(Date::to_string).collect(),
+        }
+    }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct TermJson<'a> {
-    dates: Range,
+    dates: Days,
     members: Vec<&'a str>,
 }
 
-/// One group of the list of groups.
-#[derive(Debug, Serialize)]
-pub struct GroupJson<'a> {
+#[derive(Serialize)]
+struct GroupJson<'a> {
     id: &'a str,
     name: &'a str,
-    region: Option<&'static str>,
     members: Vec<&'a str>,
-    members_on: Option<Date>,
+    members_on: String,
+    region: Option<&'static str>,
     terms: Vec<TermJson<'a>>,
     note: Option<&'a str>,
     source: Option<&'a str>,
 }
 
-/// All groups, their members on the last day of the record.
-pub fn groups(record: &Record) -> Vec<GroupJson<'_>> {
-    let last = record.roll_calls.last().map(|roll_call| roll_call.date);
-    let group = |group: &'_ Group| last.map_or(MemberSet::EMPTY, |day| record.group_members_on(group, day));
-    record
-        .groups
-        .iter()
-        .map(|about| GroupJson {
-            id: &about.id,
-            name: &about.name,
-            region: match &about.membership {
-                Membership::Region(region) => Some(region.name()),
-                Membership::Terms(_) => None,
-            },
-            members: codes(record, &group(about)),
-            members_on: last,
-            terms: match &about.membership {
-                Membership::Region(_) => Vec::new(),
-                Membership::Terms(terms) => {
-                    let term = |term: &members::Term| (range(&term.dates), codes(record, &term.members));
-                    terms.iter().map(term).map(|(dates, members)| TermJson { dates, members }).collect()
-                }
-            },
-            note: about.note.as_deref(),
-            source: about.source.as_deref(),
-        })
-        .collect()
+impl<'a> GroupJson<'a> {
+    fn of(record: &'a Record, group: &'a Group, today: Date) -> Self {
+        let (region, terms) = match &group.membership {
+            Membership::Region(region) => (Some(region.name()), Vec::new()),
+            Membership::Terms(terms) => {
+                let json = |term: &Term| TermJson { dates: days(&term.dates), members: codes(record, &term.members) };
+                (None, terms.iter().map(json).collect())
+            }
+        };
+        Self {
+            id: &group.id,
+            name: &group.name,
+            members: codes(record, &record.group_members_on(group, today)),
+            members_on: today.to_string(),
+            region,
+            terms,
+            note: group.note.as_deref(),
+            source: group.source.as_deref(),
+        }
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct ProblemJson<'a> {
-    severity: crate::record::check::Severity,
-    file: Option<&'a str>,
-    line: Option<usize>,
-    column: Option<usize>,
-    id: Option<&'a str>,
-    kind: crate::record::check::Kind,
-    message: &'a str,
-    advice: &'a str,
+fn codes<'a>(record: &'a Record, members: &MemberSet) -> Vec<&'a str> {
+    members.iter().map(|member| record.code(member)).collect()
 }
 
-/// What a check found.
-#[derive(Debug, Serialize)]
-pub struct CheckJson<'a> {
+#[derive(Serialize)]
+struct CheckJson<'a> {
     roll_calls: usize,
     problems: Vec<ProblemJson<'a>>,
 }
 
-/// What a check found.
-pub fn check<'a>(roll_calls: usize, problems: &'a [Problem]) -> CheckJson<'a> {
-    let problem = |problem: &'a Problem| {
+#[derive(Serialize)]
+struct ProblemJson<'a> {
+    severity: Severity,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    id: Option<&'a str>,
+    kind: &'static str,
+    message: &'a str,
+    advice: &'a str,
+}
+
+impl<'a> ProblemJson<'a> {
+    fn of(problem: &'a Problem) -> Self {
         let position = problem.place.as_ref().and_then(|place| place.position.as_ref());
-        ProblemJson {
+        Self {
             severity: problem.severity,
             file: problem.place.as_ref().map(|place| place.file.as_str()),
             line: position.map(|at| at.line),
             column: position.map(|at| at.column),
             id: problem.id.as_deref(),
-            kind: problem.kind,
+            kind: problem.kind.word(),
             message: &problem.message,
             advice: &problem.advice,
         }
-    };
-    CheckJson { roll_calls, problems: problems.iter().map(problem).collect() }
+    }
 }
 
-/// Any of these as text, indented.
-///
-/// # Errors
-/// None for the types of this module.
-pub fn to_text(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(value).map(|text| text + "\n")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_escaped_and_means_the_same() {
+        let text = "a\x1b\n\u{7f}\u{9b}\u{202e}\u{e0041}é";
+        let json = array(&[text]).unwrap();
+        assert!(json.lines().all(|line| !line.contains(is_control)), "{json:?}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&json).unwrap(), [text]);
+    }
 }

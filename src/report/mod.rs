@@ -1,5 +1,60 @@
-//! Reports: the answers as text for people, as JSON and as CSV. Pure: data in, text out.
+//! Answers as text, JSON and CSV. Data in, text out: nothing here reads or writes a file, asks a terminal or knows what
+//! day it is.
+//!
+//! **Invariant:** nothing that a terminal could obey leaves this room, whatever a record holds. Text goes out through
+//! [`layout::Page`], CSV through its cells, JSON through [`json`]'s one way to print; each makes control characters
+//! harmless.
 
 pub mod csv;
 pub mod json;
+pub mod layout;
 pub mod text;
+
+use crate::answer::country::{CountryAnswer, Neighbours};
+use crate::record::{Body, Record, Tally};
+use crate::store::Problem;
+
+/// Why a report could not be written. None of the answers of this crate is one that cannot.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The JSON writer refused.
+    #[error("the JSON cannot be written: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The CSV writer refused.
+    #[error("the CSV cannot be written: {0}")]
+    Csv(#[from] ::csv::Error),
+}
+
+/// What is reported of one member: what it did in one body, and who votes like it there.
+#[derive(Debug, Clone, Copy)]
+pub struct CountryReport<'a> {
+    /// The record that the answers are of.
+    pub record: &'a Record,
+    /// What it did.
+    pub answer: &'a CountryAnswer,
+    /// Who votes like it.
+    pub neighbours: &'a Neighbours,
+    /// The body that the figures are of.
+    pub body: Body,
+    /// The filter, as typed.
+    pub filter: &'a str,
+    /// Roll calls of that body in view, whether the member cast a ballot or not.
+    pub in_view: usize,
+}
+
+impl CountryReport<'_> {
+    /// The ballots of the member in that body.
+    pub fn counts(&self) -> Tally {
+        let counts = self.answer.counts.iter().find(|(body, _)| *body == self.body);
+        counts.map_or_else(Tally::default, |(_, tally)| *tally)
+    }
+}
+
+/// What is reported of a check.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckReport<'a> {
+    /// Roll calls that could be read.
+    pub roll_calls: usize,
+    /// What is wrong with them.
+    pub problems: &'a [Problem],
+}

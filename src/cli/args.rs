@@ -1,0 +1,280 @@
+//! The arguments, and the help that describes them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use ratatui::layout::Size;
+
+use crate::record::Body;
+use crate::tui;
+
+/// Columns of a line of help that is still pleasant to read.
+pub const WIDEST_HELP: usize = 100;
+
+const LONG_ABOUT: &str = "\
+A terminal explorer of how the United Nations votes.
+
+Without a command it opens the explorer, on the record that it carries or on your own files. With one it prints the \
+same answers to a pipe: what came of a vote and why, who cast which ballot, who votes like whom.";
+
+/// The examples, a literal so that both helps can end with them.
+macro_rules! examples {
+    () => {
+        "\
+Examples:
+  unvotes                                open the explorer
+  unvotes class.ron                      open it on roll calls of your own
+  unvotes show A/RES/ES-10/21            one roll call: outcome, reason, ballots, sources
+  unvotes show ES-10/21 --format json    the same for a program
+  unvotes find palestine truce           roll calls with both words in symbol or title
+  unvotes find '\"self determination\"'    words that stand together
+  unvotes country FRA                    one member in the General Assembly
+  unvotes country \"united kingdom\" gaza  the same, over the roll calls that match
+  unvotes check class.ron                what is wrong in a file, and where
+"
+    };
+}
+
+const AFTER_HELP: &str = examples!();
+
+const AFTER_LONG_HELP: &str = concat!(
+    "\
+What the commands print:
+  show       text, json       one roll call
+  find       text, json, csv  the roll calls that match, oldest first
+  country    text, json, csv  what one member did in one body, and who votes like it; csv: its ballots
+  countries  text, json, csv  the codes of members, present and former
+  groups     text, json, csv  groups of members, today and at other times; csv: a row for each member
+  check      text, json       errors and warnings, each with its place in the file
+  render     text             a screen of the explorer, without a terminal
+Data go to stdout, everything else to stderr. In JSON what is not known is null, and fields may be added but are never \
+renamed. Text is as wide as COLUMNS says, else as the terminal, else 100 columns; the lines of a list are whole in a pipe.
+
+Exit codes:
+  0  found, or nothing is wrong (warnings alone are fine)
+  1  nothing was found, several roll calls or members could be meant, or `check` found errors
+  2  the command was not understood, or the record cannot be read
+
+Where the data come from:
+  The record inside this program is compiled from published data on the votes of the General Assembly and the Security \
+Council. Each roll call names its sources, and what they disagree on; `unvotes show` prints them. Ballots that no \
+source lists one by one are marked as derived. --record puts files of your own in the place of its roll calls; its \
+members, groups and Council terms hold unless the files bring their own.
+
+",
+    examples!()
+);
+
+/// A terminal explorer of how the United Nations votes
+#[derive(Debug, Parser)]
+#[command(
+    name = "unvotes",
+    version,
+    long_about = LONG_ABOUT,
+    after_help = AFTER_HELP,
+    after_long_help = AFTER_LONG_HELP,
+    override_usage = "unvotes [OPTIONS] [PATH]...\n       unvotes [OPTIONS] <COMMAND>"
+)]
+pub struct Arguments {
+    /// Files or folders of RON to open in place of the embedded roll calls
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// What to do; the explorer opens without.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// What holds for every command.
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub struct Shared {
+    /// How to print; text unless told otherwise
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub format: Option<Format>,
+
+    /// A file or folder of RON in place of the embedded roll calls; can be given several times
+    #[arg(long = "record", global = true, value_name = "PATH")]
+    pub records: Vec<PathBuf>,
+
+    /// The largest file to read, in megabytes
+    #[arg(long, global = true, value_name = "MB", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_file_size: u32,
+
+    /// The colours of the explorer; by the terminal's hints unless told otherwise, mono where NO_COLOR is set
+    #[arg(long, global = true)]
+    pub theme: Option<Theme>,
+
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Leave the mouse to the terminal
+    #[arg(long, global = true)]
+    pub no_mouse: bool,
+}
+
+/// How to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For spreadsheets, R and Python
+    Csv,
+}
+
+impl Format {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// The colours of the explorer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// For dark terminals
+    Dark,
+    /// For light terminals
+    Light,
+    /// Without colours
+    Mono,
+}
+
+impl From<Theme> for tui::theme::Theme {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Dark => Self::Dark,
+            Theme::Light => Self::Light,
+            Theme::Mono => Self::Mono,
+        }
+    }
+}
+
+/// Whose votes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BodyName {
+    /// General Assembly
+    Ga,
+    /// Security Council
+    Sc,
+}
+
+impl From<BodyName> for Body {
+    fn from(body: BodyName) -> Self {
+        match body {
+            BodyName::Ga => Self::GeneralAssembly,
+            BodyName::Sc => Self::SecurityCouncil,
+        }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print one roll call: outcome, reason, ballots, sources
+    Show {
+        /// A symbol, with or without A/RES/ or S/RES/, a draft, or an id
+        #[arg(required = true, value_name = "SYMBOL")]
+        name: Vec<String>,
+    },
+    /// Print the roll calls that match
+    Find {
+        /// Words of symbols and titles; quoted, they stand together
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+    },
+    /// Print what one member did, and who votes like it
+    Country {
+        /// A code, an alias, or a name or the start of one
+        #[arg(value_name = "COUNTRY")]
+        name: String,
+        /// Only the roll calls that match
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+        /// Whose votes: ga, the General Assembly, or sc, the Security Council
+        #[arg(long, default_value = "ga", hide_possible_values = true)]
+        body: BodyName,
+    },
+    /// Print the codes of members, present and former
+    Countries,
+    /// Print the groups of members
+    Groups,
+    /// Verify a record: the files given, else the embedded one
+    Check {
+        /// Files or folders of RON
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Print a screen of the explorer, without a terminal
+    #[command(after_help = "\
+Examples:
+  unvotes render resolutions --filter gaza
+  unvotes render roll-call ES-10/21 --size 120x40
+  unvotes render country FRA --ascii")]
+    Render {
+        /// The screen
+        screen: ScreenName,
+        /// The roll call or the member, for screens that show one
+        #[arg(value_name = "ARG")]
+        argument: Option<String>,
+        /// Columns and rows
+        #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x40", value_parser = size)]
+        size: Size,
+        /// The filter of the screen
+        #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
+        filter: String,
+    },
+}
+
+/// The screens that can be rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScreenName {
+    /// The list of roll calls
+    Resolutions,
+    /// One roll call, by its symbol
+    RollCall,
+    /// The list of members
+    Countries,
+    /// One member, by code or name
+    Country,
+    /// The keys
+    Help,
+}
+
+/// The most columns or rows that a screen is drawn with; no terminal has as many.
+const LARGEST_SIDE: u16 = 1000;
+
+fn size(text: &str) -> Result<Size, String> {
+    let side = |text: &str| text.parse().ok().filter(|side| (1..=LARGEST_SIDE).contains(side));
+    let sides =
+        text.split_once('x').and_then(|(width, height)| Some(Size { width: side(width)?, height: side(height)? }));
+    sides.ok_or_else(|| format!("write columns and rows from 1 to {LARGEST_SIDE}, for instance 120x40"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clap_finds_the_arguments_well_formed() {
+        <Arguments as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn a_size_is_two_numbers() {
+        assert_eq!(size("120x40"), Ok(Size { width: 120, height: 40 }));
+        for text in ["", "120", "x40", "0x40", "120x", "120x40x2", "-1x5", "99999x5", "1001x1"] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! What each command does: the answer, and the report of it in the format that was asked for.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::args::{Arguments, Command, Format, ScreenName, Shared};
+use super::output::Output;
+use super::{Exit, Reply};
+use crate::answer::lookup::{self, Found};
+use crate::answer::{country, roll_call};
+use crate::query::{Index, Query, QueryError};
+use crate::record::check::{Kind, Severity};
+use crate::record::{Body, Date, MemberId, Record};
+use crate::report::layout::{Layout, counted};
+use crate::report::{CheckReport, CountryReport, ReportError, csv, json, text};
+use crate::store::{self, Problem};
+use crate::text::visible;
+use crate::tui::theme::Theme;
+use crate::tui::{self, ExploreOptions, RenderTarget};
+use crate::{embedded, text as plain};
+
+/// A reply, or the reply that says why there is none.
+type Replied = Result<Reply, Reply>;
+
+/// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
+const COMMANDS: [&str; 7] = ["show", "find", "country", "countries", "groups", "check", "render"];
+
+/// Members that are named where several could be meant.
+const SEVERAL_NAMED: usize = 12;
+
+/// Runs what was asked for.
+///
+/// # Errors
+/// The reply that says what was wrong.
+pub fn run(arguments: Arguments, output: &Output) -> Replied {
+    let Arguments { paths, command, shared } = arguments;
+    let Some(command) = command else { return explore(&shared, paths) };
+    if let Some(path) = paths.first() {
+        return Err(path_before_command(path));
+    }
+    let layout = Layout { width: output.layout_width(), ascii: shared.ascii };
+    let list = Layout { width: output.list_width(), ..layout };
+    let desk = Desk { shared: &shared, layout, list };
+    match command {
+        Command::Show { name } => desk.show(&name.join(" ")),
+        Command::Find { query } => desk.find(&query.join(" ")),
+        Command::Country { name, query, body } => desk.country(&name, &query.join(" "), body.into()),
+        Command::Countries => desk.countries(),
+        Command::Groups => desk.groups(),
+        Command::Check { paths } => desk.check(paths),
+        Command::Render { screen, argument, size, filter } => desk.render(screen, argument, size, &filter),
+    }
+}
+
+fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
+    if shared.format.is_some_and(|format| format != Format::Text) {
+        let advice = "`unvotes --help` lists the commands that print";
+        return Err(Reply::unusable(format!("unvotes: the explorer has no --format; {advice}")));
+    }
+    let is_command = |path: &PathBuf| COMMANDS.iter().any(|command| path.as_os_str() == *command) && !path.exists();
+    if let Some(first) = paths.first()
+        && paths.iter().any(is_command)
+    {
+        return Err(path_before_command(first));
+    }
+    let paths: Vec<_> = shared.records.iter().cloned().chain(paths).collect();
+    let (record, _) = open(shared, &paths)?;
+    let env = |name: &str| std::env::var(name).ok();
+    let options = ExploreOptions {
+        theme: Theme::choose(shared.theme.map(Theme::from), env),
+        ascii: shared.ascii || locale_is_not_utf8(env),
+        mouse: !shared.no_mouse,
+    };
+    match tui::explore(record, &options) {
+        Ok(0) => Ok(Reply::data(String::new())),
+        Ok(status) => Ok(Reply { exit: Exit::Status(status), ..Reply::data(String::new()) }),
+        Err(error) => {
+            let told = error.to_string();
+            // Without a terminal the message is a sentence about the program itself.
+            let head = if told.starts_with("unvotes ") { "" } else { "unvotes: " };
+            Err(Reply::unusable(format!("{head}{told}")))
+        }
+    }
+}
+
+fn path_before_command(path: &Path) -> Reply {
+    let path = path.display().to_string();
+    let advice = "a command reads files with --record PATH";
+    Reply::unusable(format!("unvotes: `{}` stands before the command; {advice}", visible(&path)))
+}
+
+/// Whether the locale says that the terminal shows nothing but ASCII.
+fn locale_is_not_utf8(env: impl Fn(&str) -> Option<String>) -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env).find(|locale| !locale.is_empty());
+    let utf8 = |locale: String| ["utf-8", "utf8"].iter().any(|name| locale.to_ascii_lowercase().contains(name));
+    cfg!(unix) && set.is_some_and(|locale| !utf8(locale))
+}
+
+/// Where one command is worked on.
+struct Desk<'a> {
+    shared: &'a Shared,
+    /// For prose.
+    layout: Layout,
+    /// For lists, a line for each entry.
+    list: Layout,
+}
+
+impl Desk<'_> {
+    fn show(&self, name: &str) -> Replied {
+        let format = self.format("show", &[Format::Text, Format::Json])?;
+        let (record, warnings) = self.record()?;
+        let place = match roll_call::named(&record, name).as_slice() {
+            [one] => *one,
+            [] => return Ok(no_roll_call(&record, name, format)),
+            several => return self.several(&record, name, several, format),
+        };
+        let Some(answer) = roll_call::answer(&record, place) else {
+            return Ok(no_roll_call(&record, name, format));
+        };
+        let data = match format {
+            Format::Json => json::roll_call(&record, &answer)?,
+            Format::Text | Format::Csv => text::roll_call(&record, &answer, self.layout),
+        };
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    /// The roll calls of one name, to choose from by id.
+    fn several(&self, record: &Record, name: &str, places: &[usize], format: Format) -> Replied {
+        let data = match format {
+            Format::Json => json::roll_calls(record, places)?,
+            Format::Text | Format::Csv => text::named_by_id(record, places, self.list),
+        };
+        let n = counted(places.len(), "roll call", "roll calls");
+        let message = format!("unvotes: `{}` names {n}; show one by its id", visible(name));
+        Ok(Reply { data, message, exit: Exit::Nothing })
+    }
+
+    fn find(&self, query: &str) -> Replied {
+        let format = self.format("find", &[Format::Text, Format::Json, Format::Csv])?;
+        let (record, warnings) = self.record()?;
+        let places = view(&record, query)?;
+        if places.is_empty() && format == Format::Text {
+            return Ok(nothing(format, nothing_matches(query)));
+        }
+        let data = match format {
+            Format::Text => text::roll_calls(&record, &places, self.list),
+            Format::Json => json::roll_calls(&record, &places)?,
+            Format::Csv => csv::roll_calls(&record, &places)?,
+        };
+        if places.is_empty() {
+            return Ok(Reply { data, message: nothing_matches(query), exit: Exit::Nothing });
+        }
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    fn country(&self, name: &str, query: &str, body: Body) -> Replied {
+        let format = self.format("country", &[Format::Text, Format::Json, Format::Csv])?;
+        let (record, warnings) = self.record()?;
+        let member = match lookup::member(&record, name) {
+            Found::One(member) => member,
+            Found::Several(members) => return Ok(nothing(format, several_members(&record, name, &members))),
+            Found::Nobody(near) => return Ok(nothing(format, no_member(&record, name, near))),
+        };
+        let places = view(&record, query)?;
+        if places.is_empty() && !query.trim().is_empty() {
+            return Ok(nothing(format, nothing_matches(query)));
+        }
+        let answer = country::answer(&record, &places, member);
+        let neighbours = country::neighbours(&record, &places, member, body);
+        let in_view = places.iter().filter(|place| record.roll_calls[**place].body == body).count();
+        let report = CountryReport {
+            record: &record,
+            answer: &answer,
+            neighbours: &neighbours,
+            body,
+            filter: query.trim(),
+            in_view,
+        };
+        let data = match format {
+            Format::Text => text::country(&report, self.layout),
+            Format::Json => json::country(&report)?,
+            Format::Csv => csv::country(&report)?,
+        };
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    fn countries(&self) -> Replied {
+        let format = self.format("countries", &[Format::Text, Format::Json, Format::Csv])?;
+        let (record, warnings) = self.record()?;
+        let data = match format {
+            Format::Text => text::countries(&record, self.layout),
+            Format::Json => json::countries(&record)?,
+            Format::Csv => csv::countries(&record)?,
+        };
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    fn groups(&self) -> Replied {
+        let format = self.format("groups", &[Format::Text, Format::Json, Format::Csv])?;
+        let (record, warnings) = self.record()?;
+        let today = today();
+        let data = match format {
+            Format::Text => text::groups(&record, today, self.layout),
+            Format::Json => json::groups(&record, today)?,
+            Format::Csv => csv::groups(&record)?,
+        };
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    fn check(&self, mut paths: Vec<PathBuf>) -> Replied {
+        let format = self.format("check", &[Format::Text, Format::Json])?;
+        paths.extend(self.shared.records.iter().cloned());
+        let base = embedded_record()?;
+        let (record, problems) = if paths.is_empty() {
+            let problems = store::check(&base);
+            (base, problems)
+        } else {
+            let loaded = store::load(&paths, &base, limit(self.shared));
+            (loaded.record, loaded.problems)
+        };
+        let report = CheckReport { roll_calls: record.roll_calls.len(), problems: &problems };
+        let data = match format {
+            Format::Json => json::check(&report)?,
+            Format::Text | Format::Csv => text::check(&report, self.layout),
+        };
+        // A path that cannot be read is no finding about a record, whatever else was found.
+        let exit = match () {
+            () if problems.iter().any(|problem| problem.kind == Kind::Unreadable) => Exit::Unusable,
+            () if problems.iter().any(|problem| problem.severity == Severity::Error) => Exit::Nothing,
+            () => Exit::Done,
+        };
+        Ok(Reply { data, message: String::new(), exit })
+    }
+
+    fn render(&self, screen: ScreenName, argument: Option<String>, size: Size, filter: &str) -> Replied {
+        let format = self.format("render", &[Format::Text])?;
+        let (record, warnings) = self.record()?;
+        view(&record, filter)?;
+        let target = match (screen, argument) {
+            (ScreenName::Resolutions, None) => RenderTarget::Resolutions,
+            (ScreenName::Countries, None) => RenderTarget::Countries,
+            (ScreenName::Help, None) => RenderTarget::Help,
+            (ScreenName::RollCall, Some(name)) => match roll_call::named(&record, &name).as_slice() {
+                [one] => RenderTarget::RollCall(*one),
+                [] => return Ok(no_roll_call(&record, &name, format)),
+                several => return self.several(&record, &name, several, format),
+            },
+            (ScreenName::Country, Some(name)) => match lookup::member(&record, &name) {
+                Found::One(member) => RenderTarget::Country(member),
+                Found::Several(members) => return Ok(nothing(format, several_members(&record, &name, &members))),
+                Found::Nobody(near) => return Ok(nothing(format, no_member(&record, &name, near))),
+            },
+            (ScreenName::RollCall, None) => {
+                return Err(Reply::unusable("unvotes render roll-call: which? add a symbol, for instance ES-10/21"));
+            }
+            (ScreenName::Country, None) => {
+                return Err(Reply::unusable("unvotes render country: which? add a code or a name, for instance FRA"));
+            }
+            (ScreenName::Resolutions | ScreenName::Countries | ScreenName::Help, Some(argument)) => {
+                let message =
+                    format!("unvotes render: nothing goes behind this screen, but `{}` does", visible(&argument));
+                return Err(Reply::unusable(message));
+            }
+        };
+        let drawn = tui::render(&Arc::new(record), target, filter, size, self.shared.ascii);
+        let mut data = String::with_capacity(drawn.len());
+        for line in drawn.lines() {
+            data.push_str(&visible(line));
+            data.push('\n');
+        }
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    /// The format that was asked for, if the command has it.
+    fn format(&self, command: &str, can: &[Format]) -> Result<Format, Reply> {
+        let format = self.shared.format.unwrap_or(Format::Text);
+        if can.contains(&format) {
+            return Ok(format);
+        }
+        let words: Vec<_> = can.iter().map(|format| format.word()).collect();
+        let message = format!("unvotes {command}: no --format {}; it can do {}", format.word(), words.join(" and "));
+        Err(Reply::unusable(message))
+    }
+
+    fn record(&self) -> Result<(Record, String), Reply> {
+        open(self.shared, &self.shared.records)
+    }
+}
+
+/// The record at some paths, else the embedded one, and what to say of its warnings.
+fn open(shared: &Shared, paths: &[PathBuf]) -> Result<(Record, String), Reply> {
+    let base = embedded_record()?;
+    if paths.is_empty() {
+        return Ok((base, String::new()));
+    }
+    let loaded = store::load(paths, &base, limit(shared));
+    if loaded.has_errors() {
+        return Err(Reply::unusable(in_words(&loaded.problems)));
+    }
+    let warnings = match loaded.problems.len() {
+        0 => String::new(),
+        n => {
+            let n = counted(n, "warning", "warnings");
+            format!("unvotes: {n} in this record; `unvotes check {}` shows them", shown_paths(paths))
+        }
+    };
+    Ok((loaded.record, warnings))
+}
+
+fn shown_paths(paths: &[PathBuf]) -> String {
+    let shown = |path: &Path| visible(&path.display().to_string()).into_owned();
+    paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(" ")
+}
+
+fn in_words(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn embedded_record() -> Result<Record, Reply> {
+    embedded::record().map_err(|error| Reply::unusable(format!("unvotes: {error}")))
+}
+
+fn limit(shared: &Shared) -> u64 {
+    u64::from(shared.max_file_size).saturating_mul(1024 * 1024)
+}
+
+/// The day in UTC; which groups a member is in today does not turn on the hour.
+fn today() -> Date {
+    jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// The roll calls that a query finds, by place.
+fn view(record: &Record, text: &str) -> Result<Vec<usize>, Reply> {
+    let query = Query::parse(text).map_err(|error| not_understood(text, &error))?;
+    if query.is_everything() {
+        return Ok((0..record.roll_calls.len()).collect());
+    }
+    Ok(query.select(&Index::of(record)))
+}
+
+fn not_understood(text: &str, error: &QueryError) -> Reply {
+    let before = text.get(..error.at).unwrap_or(text);
+    let blanks = plain::width(&visible(before));
+    Reply::unusable(format!("unvotes: {}\n  {}\n  {:blanks$}^", error.message, visible(text), ""))
+}
+
+/// Nothing was found: an empty list for a program, a line for a person.
+fn nothing(format: Format, message: String) -> Reply {
+    let data = match format {
+        Format::Json => json::NOTHING.to_owned(),
+        Format::Text | Format::Csv => String::new(),
+    };
+    Reply { data, message, exit: Exit::Nothing }
+}
+
+fn nothing_matches(query: &str) -> String {
+    format!("unvotes: no roll call matches `{}`", visible(query.trim()))
+}
+
+fn no_roll_call(record: &Record, name: &str, format: Format) -> Reply {
+    let near = lookup::near_roll_calls(record, name);
+    let near = near.iter().map(|place| &record.roll_calls[*place]);
+    let mut near: Vec<_> = near.map(|roll_call| format!("`{}`", visible(roll_call.best_symbol()))).collect();
+    near.dedup();
+    let advice = match near.as_slice() {
+        [] => "`unvotes find WORDS` searches symbols and titles".to_owned(),
+        near => format!("did you mean {}?", near.join(", ")),
+    };
+    nothing(format, format!("unvotes: no roll call is called `{}`; {advice}", visible(name.trim())))
+}
+
+fn no_member(record: &Record, name: &str, near: Option<MemberId>) -> String {
+    let shown = visible(name.trim());
+    let group = record.groups.iter().find(|group| group.id.eq_ignore_ascii_case(name.trim()));
+    match (group, near) {
+        (Some(_), _) => format!("unvotes: `{shown}` is a group, not a member; `unvotes groups` lists its members"),
+        (None, Some(near)) => {
+            let about = record.about(near);
+            format!("unvotes: no member `{shown}`; did you mean {} ({})?", about.code, visible(about.short_name()))
+        }
+        (None, None) => format!("unvotes: no member `{shown}`; `unvotes countries` lists codes and names"),
+    }
+}
+
+fn several_members(record: &Record, name: &str, members: &[MemberId]) -> String {
+    let named = |member: &MemberId| format!("{} {}", record.code(*member), visible(record.about(*member).short_name()));
+    let mut names: Vec<_> = members.iter().take(SEVERAL_NAMED).map(named).collect();
+    if members.len() > SEVERAL_NAMED {
+        names.push("and others".to_owned());
+    }
+    format!("unvotes: `{}` could be {}; write the code", visible(name.trim()), names.join(", "))
+}
+
+impl From<ReportError> for Reply {
+    fn from(error: ReportError) -> Self {
+        Self::unusable(format!("unvotes: {error}"))
+    }
+}

@@ -1,0 +1,67 @@
+//! The two streams of the process.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use super::{Exit, Reply};
+use crate::text::visible;
+
+/// Columns where nothing says how many there are.
+const DEFAULT_WIDTH: usize = 100;
+
+/// Where the process prints to, and how wide that is.
+#[derive(Debug, Clone, Copy)]
+pub struct Output {
+    width: Option<usize>,
+}
+
+impl Output {
+    /// The streams of this process. As wide as `COLUMNS` says, else as the terminal is if stdout is one.
+    pub fn of_process() -> Self {
+        let terminal = io::stdout().is_terminal();
+        let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+        let measured = || terminal.then(|| usize::from(crate::tui::terminal::size().width));
+        Self { width: told.filter(|columns| *columns > 0).or_else(measured) }
+    }
+
+    /// How wide text may be.
+    pub fn layout_width(&self) -> usize {
+        self.width.unwrap_or(DEFAULT_WIDTH)
+    }
+
+    /// How wide the lines of a list may be: cut to a terminal, whole in a pipe, where the next program searches them.
+    pub fn list_width(&self) -> usize {
+        self.width.unwrap_or(usize::MAX)
+    }
+
+    /// Prints a reply and says how the run ended. A reader that has seen enough, as `head` has, is no error.
+    pub fn deliver(&self, reply: &Reply) -> Exit {
+        match print(&reply.data) {
+            Ok(()) => {
+                say(&reply.message);
+                reply.exit
+            }
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) => {
+                say(&format!("unvotes: stdout cannot be written: {error}"));
+                Exit::Unusable
+            }
+        }
+    }
+}
+
+fn print(data: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(data.as_bytes())?;
+    stdout.flush()
+}
+
+/// Says something on stderr, made visible line by line. Where nobody listens there is nobody to tell.
+pub fn say(message: &str) {
+    let mut text = String::with_capacity(message.len() + 1);
+    for line in message.lines() {
+        text.push_str(visible(line).trim_end());
+        text.push('\n');
+    }
+    let mut stderr = io::stderr().lock();
+    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+}

@@ -1,0 +1,95 @@
+//! One member: who it is, what it did in one body, who votes like it.
+
+use super::{former_names, spans};
+use crate::analysis::agreement::Agreement;
+use crate::record::{Ballot, MemberId};
+use crate::report::CountryReport;
+use crate::report::layout::{Layout, Page, counted, number, padded};
+use crate::text::{visible, width};
+
+/// The whole of it.
+pub fn country(report: &CountryReport<'_>, layout: Layout) -> String {
+    let mut page = Page::new(layout);
+    who(&mut page, report);
+    what(&mut page, report);
+    neighbours(&mut page, report);
+    page.done()
+}
+
+fn who(page: &mut Page, report: &CountryReport<'_>) {
+    let member = report.record.about(report.answer.member);
+    page.hanging(0, 2, &format!("{}  {}", member.code, member.name));
+    page.paragraph(0, member.region.name());
+    page.labelled("Member of the United Nations", Some(&spans(&member.membership)));
+    if !member.barred.is_empty() {
+        page.labelled("Could not take part", Some(&spans(&member.barred)));
+    }
+    page.labelled("Former names", former_names(member).as_deref());
+    if !member.aliases.is_empty() {
+        page.labelled("Other codes", Some(&member.aliases.join(", ")));
+    }
+    let terms = spans(&report.answer.council_terms);
+    if report.answer.permanent {
+        page.labelled("Security Council", Some("permanent member"));
+    } else if !terms.is_empty() {
+        page.labelled("Security Council", Some(&format!("elected, {terms}")));
+    }
+    page.gap();
+}
+
+fn what(page: &mut Page, report: &CountryReport<'_>) {
+    let counts = report.counts();
+    let in_view = counted(report.in_view, "roll call", "roll calls");
+    let filter = match report.filter {
+        "" => String::new(),
+        filter => format!(" that match {filter}"),
+    };
+    page.paragraph(0, &format!("{}, {in_view}{filter}", report.body.name()));
+    let figures = Ballot::ALL.map(|ballot| format!("{} {ballot}", number(counts.of(ballot).unwrap_or(0))));
+    page.paragraph(2, &figures.join(", "));
+    if report.answer.permanent {
+        let vetoes = counted(report.answer.vetoes.len(), "veto", "vetoes");
+        page.paragraph(2, &format!("{vetoes} in the Security Council{filter}"));
+    }
+}
+
+fn neighbours(page: &mut Page, report: &CountryReport<'_>) {
+    let neighbours = report.neighbours;
+    page.gap();
+    if neighbours.closest.is_empty() {
+        page.paragraph(
+            0,
+            "No agreement can be given: in no roll call in view did it and another member cast a ballot.",
+        );
+        return;
+    }
+    for (title, members) in [("Closest", &neighbours.closest), ("Farthest", &neighbours.farthest)] {
+        page.line(title);
+        for (member, agreement) in members {
+            row(page, report, *member, agreement);
+        }
+    }
+    page.gap();
+    let least = counted(neighbours.least_shared as usize, "roll call", "roll calls");
+    page.paragraph(
+        0,
+        &format!(
+            "Agreement: the mean over the roll calls in which both cast a ballot, the same ballot counting 1, one of \
+             the two abstaining 0.5, opposite ballots 0 (Lijphart 1963); absent members are left out. Named are members \
+             with which it shares at least {least}, half of the most that it shares with any."
+        ),
+    );
+}
+
+fn row(page: &mut Page, report: &CountryReport<'_>, member: MemberId, agreement: &Agreement) {
+    let about = report.record.about(member);
+    let figure = agreement.lijphart().map_or_else(|| "none".to_owned(), |figure| format!("{figure:.3}"));
+    let n = agreement.roll_calls() as usize;
+    let tail = format!("  {figure}  {}", counted(n, "roll call", "roll calls"));
+    let name = format!("{} {}", about.code, about.short_name());
+    let layout = page.layout();
+    let room = layout.width.saturating_sub(2 + width(&tail)).min(40);
+    // The code stands first, so that a cut name still says who is meant.
+    let name = padded(&layout.cut(&visible(&name), room), room);
+    page.line(&format!("  {name}{tail}"));
+}

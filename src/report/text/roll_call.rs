@@ -1,0 +1,227 @@
+//! One roll call: what was put to the vote, what came of it and why, who did what, where that is from.
+
+use super::{day, listed, rows::rows};
+use crate::answer::roll_call::{Grouping, RollCallAnswer, Split, sections};
+use crate::record::rules::with_article;
+use crate::record::{
+    Ballot, BallotsKnown, MajorityKnown, Manner, MemberId, MemberSet, Question, Record, RollCall, TitleKind,
+};
+use crate::report::layout::{Layout, Page};
+
+/// Members of a group's part that are named one by one; more are counted.
+const NAMED_IN_SPLIT: u16 = 8;
+
+/// The whole of it.
+pub fn roll_call(record: &Record, answer: &RollCallAnswer, layout: Layout) -> String {
+    let mut page = Page::new(layout);
+    if let Some(roll_call) = record.roll_calls.get(answer.place) {
+        let mut sheet = Sheet { page: &mut page, record, roll_call, answer };
+        sheet.head();
+        sheet.outcome();
+        sheet.tally();
+        sheet.meaning();
+        sheet.ballots();
+        sheet.splits();
+        sheet.doubts();
+        sheet.related();
+        sheet.sources();
+    }
+    page.done()
+}
+
+struct Sheet<'a> {
+    page: &'a mut Page,
+    record: &'a Record,
+    roll_call: &'a RollCall,
+    answer: &'a RollCallAnswer,
+}
+
+impl Sheet<'_> {
+    fn head(&mut self) {
+        let roll_call = self.roll_call;
+        self.page.hanging(0, 2, roll_call.best_symbol());
+        let mut head = vec![roll_call.body.name().to_owned()];
+        head.extend(roll_call.session.map(|session| format!("session {session}")));
+        head.push(day(roll_call));
+        head.push(match (roll_call.question, roll_call.manner) {
+            (Question::Unknown, Manner::Vote) => "kind of question not recorded".to_owned(),
+            (Question::Unknown, Manner::WithoutVote) => "without a vote".to_owned(),
+            (question, Manner::Vote) => question.word().replace('-', " "),
+            (question, Manner::WithoutVote) => format!("{}, without a vote", question.word().replace('-', " ")),
+        });
+        self.page.hanging(0, 2, &head.join(", "));
+        self.page.gap();
+        let mark = match roll_call.title_kind {
+            TitleKind::Official => "",
+            TitleKind::Label => " [the source's own label, not an official title]",
+        };
+        self.page.paragraph(0, &format!("{}{mark}", roll_call.title));
+        self.page.gap();
+    }
+
+    fn outcome(&mut self) {
+        self.page.paragraph(0, &self.answer.reason);
+        if let Some(contradiction) = &self.answer.contradiction {
+            self.page.paragraph(0, contradiction);
+        }
+        if self.roll_call.majority_known == MajorityKnown::Deduced || self.roll_call.majority_source.is_some() {
+            let known = match self.roll_call.majority_known {
+                MajorityKnown::Stated => "as a source states",
+                MajorityKnown::Deduced => "deduced",
+                MajorityKnown::Unknown => "not known",
+            };
+            let source = self.roll_call.majority_source.as_ref().map_or_else(String::new, |from| format!(" ({from})"));
+            let majority = self.roll_call.majority.word();
+            self.page.labelled("Majority", Some(&format!("{majority}, {known}{source}")));
+        }
+    }
+
+    fn tally(&mut self) {
+        let Some(tally) = &self.roll_call.tally else { return };
+        let mut told = format!("As announced {tally}");
+        if let Some(absent) = tally.absent.filter(|absent| *absent > 0) {
+            told.push_str(&format!(", {absent} absent"));
+        }
+        told.push_str(&self.corrections());
+        self.page.paragraph(0, &told);
+    }
+
+    /// `; Iraq said afterwards that it had meant yes: with that, 121-14-44`.
+    fn corrections(&self) -> String {
+        let said: Vec<_> = Ballot::ALL
+            .into_iter()
+            .filter_map(|intended| {
+                let corrections = self.roll_call.corrections.iter();
+                let members = corrections.filter(|correction| correction.intended == intended);
+                let names: Vec<_> = members.map(|correction| self.sentence_name(correction.member)).collect();
+                let meant = match (intended, names.len()) {
+                    (_, 0) => return None,
+                    (Ballot::Absent, 1) => "that it had meant not to take part",
+                    (Ballot::Absent, _) => "that they had meant not to take part",
+                    (_, 1) => "that it had meant",
+                    (_, _) => "that they had meant",
+                };
+                let word = if intended == Ballot::Absent { String::new() } else { format!(" {intended}") };
+                Some(format!("{} said afterwards {meant}{word}", listed(&names)))
+            })
+            .collect();
+        if said.is_empty() {
+            return String::new();
+        }
+        let with = match (&self.answer.corrected, self.roll_call.corrections.len()) {
+            (None, _) => String::new(),
+            (Some(corrected), 1) => format!(": with that, {corrected}"),
+            (Some(corrected), _) => format!(": with these, {corrected}"),
+        };
+        format!("; {}{with}", said.join("; "))
+    }
+
+    fn meaning(&mut self) {
+        let roll_call = self.roll_call;
+        self.page.gap();
+        self.page.labelled("What yes meant", roll_call.yes_meant.as_deref());
+        self.page.labelled("Proposed by", roll_call.proposed_by.as_deref());
+        self.page.labelled("Agenda item", roll_call.agenda.as_deref());
+        if roll_call.symbol.is_some() {
+            self.page.labelled("Draft", roll_call.draft.as_deref());
+        }
+        self.page.labelled("About the draft", roll_call.about.as_deref());
+        self.page.labelled("Meeting", roll_call.meeting.as_deref());
+        let topics: Vec<_> = roll_call.topics.iter().map(|topic| topic.word()).collect();
+        self.page.labelled("Topics", (!topics.is_empty()).then(|| topics.join(", ")).as_deref());
+        self.page.labelled("Id", Some(&roll_call.id));
+    }
+
+    fn ballots(&mut self) {
+        if self.roll_call.manner == Manner::WithoutVote {
+            return;
+        }
+        self.page.gap();
+        match self.roll_call.ballots_known {
+            BallotsKnown::All => {}
+            BallotsKnown::Partial => self.page.paragraph(0, "Only some of the ballots are known."),
+            BallotsKnown::Totals => {
+                self.page.paragraph(0, "Totals only: which member cast which ballot is not known.");
+            }
+        }
+        if let Some(derived) = &self.roll_call.derived {
+            let text = format!("The ballots are derived, no source lists them one by one: {derived}");
+            self.page.paragraph(0, &text);
+        }
+        for section in sections(self.record, self.roll_call, Grouping::Ballot) {
+            self.page.line(&format!("{} ({})", section.title, section.entries.len()));
+            let named = |member| {
+                let about = self.record.about(member);
+                format!("{} {}", about.code, about.short_name_on(self.roll_call.date))
+            };
+            let entries: Vec<_> = section.entries.iter().map(|(member, _)| named(*member)).collect();
+            self.page.flow(2, &entries);
+        }
+    }
+
+    fn splits(&mut self) {
+        let splits: Vec<_> = self.answer.splits.iter().filter(|split| !split.ballots.is_empty()).collect();
+        if splits.is_empty() {
+            return;
+        }
+        self.page.gap();
+        self.page.line("How groups split");
+        for split in splits {
+            if let Some(group) = self.record.groups.get(split.group) {
+                self.page.hanging(2, 4, &format!("{}: {}", group.id, self.split(split)));
+            }
+        }
+    }
+
+    /// `1 yes (FRA), 1 no (USA), 5 abstain (CAN DEU GBR ITA JPN)`.
+    fn split(&self, split: &Split) -> String {
+        let part = |members: &MemberSet, word: &str| {
+            let n = members.len();
+            let codes: Vec<_> = members.iter().map(|member| self.record.code(member)).collect();
+            match n {
+                0 => None,
+                1..=NAMED_IN_SPLIT => Some(format!("{n} {word} ({})", codes.join(" "))),
+                _ => Some(format!("{n} {word}")),
+            }
+        };
+        let known = Ballot::ALL.map(|ballot| part(split.ballots.of(ballot), ballot.word()));
+        let unknown = part(&split.without_ballot, "without a known ballot");
+        known.into_iter().chain([unknown]).flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn doubts(&mut self) {
+        self.page.gap();
+        for disagreement in &self.roll_call.disagreements {
+            let about = disagreement.about.word();
+            let text = format!("Sources disagree about the {about}: {}: {}", disagreement.source, disagreement.says);
+            self.page.hanging(0, 2, &text);
+        }
+        for doubt in &self.roll_call.doubts {
+            self.page.labelled("Less sure than the rest", Some(doubt));
+        }
+    }
+
+    fn related(&mut self) {
+        if self.answer.related.is_empty() {
+            return;
+        }
+        self.page.gap();
+        self.page.paragraph(0, "Related: of the same text, meeting or day");
+        rows(self.page, self.record, &self.answer.related, |roll_call| &roll_call.id);
+    }
+
+    fn sources(&mut self) {
+        self.page.gap();
+        let sources = self.roll_call.sources.join("; ");
+        self.page.labelled("Sources", (!sources.is_empty()).then_some(sources.as_str()));
+        for correction in &self.roll_call.corrections {
+            let label = format!("On what {} said afterwards", self.sentence_name(correction.member));
+            self.page.labelled(&label, Some(&correction.source));
+        }
+    }
+
+    /// The name of the time as a sentence has it: `Iraq`, `the United States`.
+    fn sentence_name(&self, member: MemberId) -> String {
+        with_article(self.record.about(member).short_name_on(self.roll_call.date).to_owned())
+    }
+}
