@@ -39,7 +39,7 @@ fn the_example_is_a_record_without_problems_and_its_mistake_reads_as_shown() {
     let path = folder.path().join("my-votes.ron");
     fs::write(&path, &example).unwrap();
     let base = unvotes::embedded::record().unwrap();
-    let loaded = store::load(&[path.clone()], &base, store::DEFAULT_LIMIT);
+    let loaded = store::load(std::slice::from_ref(&path), &base, store::DEFAULT_LIMIT);
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     assert_eq!(loaded.record.roll_calls.len(), 1);
 
