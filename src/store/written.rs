@@ -145,7 +145,7 @@ pub struct RollCall<'a> {
     pub tally: Option<Tally>,
     #[serde(default)]
     pub ballots: Option<Ballots<'a>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "bare")]
     pub ballots_known: Option<BallotsKnown>,
     #[serde(default)]
     pub derived: Option<Text<'a>>,
@@ -159,6 +159,11 @@ pub struct RollCall<'a> {
     pub topics: Vec<Topic>,
     #[serde(default)]
     pub sources: Vec<Text<'a>>,
+}
+
+/// A word that is there. `Some` and `None` are words of [`BallotsKnown`]; to an option they would be something else.
+fn bare<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<BallotsKnown>, D::Error> {
+    BallotsKnown::deserialize(deserializer).map(Some)
 }
 
 /// The announced figures.
