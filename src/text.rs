@@ -123,12 +123,21 @@ fn head_of(word: &str, columns: usize) -> &str {
     word
 }
 
+/// The longest word for which a near one is looked for; what is longer is no slip of the pen, and comparing costs the
+/// product of both lengths.
+const LONGEST_SLIP: usize = 40;
+
 /// The nearest of some words, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.chars().nth(LONGEST_SLIP).is_some() {
+        return None;
+    }
     let folded = fold(word);
-    let budget = (word.chars().count() / 3).clamp(1, 3);
+    let length = folded.chars().count();
+    let budget = (length / 3).clamp(1, 3);
     among
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= budget + 1)
         .map(|candidate| (strsim::damerau_levenshtein(&folded, &fold(candidate)), candidate))
         .filter(|(distance, _)| *distance <= budget)
         .min_by_key(|(distance, _)| *distance)
@@ -174,5 +183,6 @@ mod tests {
     fn the_nearest_word_is_near() {
         assert_eq!(nearest("titel", ["id", "title", "tally"]), Some("title"));
         assert_eq!(nearest("zzzz", ["id", "title", "tally"]), None);
+        assert_eq!(nearest(&"x".repeat(10_000_000), ["id"]), None);
     }
 }

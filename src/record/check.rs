@@ -1,7 +1,7 @@
 //! What is wrong, or doubtful, in a record. Works on what was loaded and knows no files: a finding names the roll call
 //! and the field, the store knows where that stands.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use serde::Serialize;
 
@@ -112,12 +112,16 @@ pub struct Finding {
 /// Days by which an approximate date may be off before membership or session contradict it.
 pub const APPROXIMATE_BY_DAYS: i64 = 60;
 
-/// Members that a message names before it counts the rest.
-const NAMED: usize = 12;
-
 /// The first and the last year of which a record can tell: the first meetings, and well beyond today.
 const FIRST_DAY: Date = jiff::civil::date(1946, 1, 1);
 const LAST_YEAR: i16 = 2100;
+
+/// Ballots of others than members that are told one by one; if there are more, and more than of members, the day or the
+/// body is wrong.
+const MOST_STRANGERS: usize = 3;
+
+/// Codes that a message lists; of the rest it gives the number.
+const MOST_CODES: usize = 12;
 
 /// Days on which the emergency special sessions began, by number (rules of procedure 8(b); resolution 377 (V)).
 const EMERGENCY_SESSIONS: [&str; 11] = [
@@ -136,38 +140,29 @@ const EMERGENCY_SESSIONS: [&str; 11] = [
 
 /// Everything that is wrong or doubtful, in the order of the roll calls.
 pub fn check(record: &Record) -> Vec<Finding> {
-    let mut findings = duplicate_ids(record);
-    let mut members = MembersByDay::default();
-    for (place, roll_call) in record.roll_calls.iter().enumerate() {
-        let mut sheet = Sheet { record, roll_call, place, findings: &mut findings };
-        sheet.date();
-        sheet.manner();
-        sheet.majority();
-        sheet.ballots_of_members(&mut members);
-        sheet.tally();
-        sheet.outcome();
-    }
-    findings.sort_by_key(|finding| finding.roll_call);
+    let mut findings = Vec::new();
+    check_each(record, &mut |finding| findings.push(finding));
     findings
 }
 
-fn duplicate_ids(record: &Record) -> Vec<Finding> {
-    let mut first: HashMap<&str, usize> = HashMap::new();
-    let mut findings = Vec::new();
+/// The same, handed over one by one, so that a record with more findings than memory can be checked.
+pub fn check_each(record: &Record, found: &mut dyn FnMut(Finding)) {
+    let mut members = MembersByDay::default();
+    let mut ids = HashSet::new();
     for (place, roll_call) in record.roll_calls.iter().enumerate() {
-        if first.insert(&roll_call.id, place).is_some() {
-            findings.push(Finding {
-                severity: Severity::Error,
-                kind: Kind::DuplicateId,
-                roll_call: place,
-                field: "id",
-                member: None,
-                message: format!("another roll call has the id `{}` too", roll_call.id),
-                advice: "give each roll call an id of its own".to_owned(),
-            });
+        let mut sheet = Sheet { record, roll_call, place, found: &mut *found };
+        if !ids.insert(roll_call.id.as_str()) {
+            sheet.duplicate_id();
         }
+        let possible = sheet.date();
+        sheet.manner();
+        sheet.majority();
+        if possible {
+            sheet.ballots_of_members(&mut members);
+        }
+        sheet.tally();
+        sheet.outcome();
     }
-    findings
 }
 
 /// Who could vote, remembered for the last day that was asked for, since roll calls come by day.
@@ -189,16 +184,24 @@ impl MembersByDay {
     }
 }
 
+/// What one has to be a member of to vote in a body.
+fn seats(body: Body) -> &'static str {
+    match body {
+        Body::GeneralAssembly => "United Nations",
+        Body::SecurityCouncil => "Security Council",
+    }
+}
+
 struct Sheet<'a> {
     record: &'a Record,
     roll_call: &'a RollCall,
     place: usize,
-    findings: &'a mut Vec<Finding>,
+    found: &'a mut dyn FnMut(Finding),
 }
 
 impl Sheet<'_> {
     fn find(&mut self, severity: Severity, kind: Kind, field: &'static str, message: String, advice: &str) {
-        self.findings.push(Finding {
+        (self.found)(Finding {
             severity,
             kind,
             roll_call: self.place,
@@ -213,16 +216,31 @@ impl Sheet<'_> {
         self.find(Severity::Error, kind, field, message, advice);
     }
 
+    fn duplicate_id(&mut self) {
+        let message = format!("another roll call has the id `{}` too", self.roll_call.id);
+        self.error(Kind::DuplicateId, "id", message, "give each roll call an id of its own");
+    }
+
+    /// The codes of some members, of many only the first.
+    fn listed(&self, members: &[MemberId]) -> String {
+        let codes: Vec<_> = members.iter().take(MOST_CODES).map(|member| self.record.code(*member)).collect();
+        match members.len() - codes.len() {
+            0 => codes.join(" "),
+            more => format!("{} and {more} more", codes.join(" ")),
+        }
+    }
+
     fn slack(&self) -> i64 {
         if self.roll_call.date_approximate { APPROXIMATE_BY_DAYS } else { 0 }
     }
 
-    fn date(&mut self) {
+    /// Says whether there can have been a roll call on that day at all.
+    fn date(&mut self) -> bool {
         let day = self.roll_call.date;
         if day < FIRST_DAY || day.year() > LAST_YEAR {
             let message = format!("the {} did not vote on {day}", self.roll_call.body.name());
             self.error(Kind::Date, "date", message, "the first roll calls are of January 1946; look at the year");
-            return;
+            return false;
         }
         match (self.roll_call.body, self.roll_call.session) {
             (Body::SecurityCouncil, Some(_)) => self.error(
@@ -231,6 +249,11 @@ impl Sheet<'_> {
                 "the Security Council has no sessions".to_owned(),
                 "leave `session` out",
             ),
+            (Body::GeneralAssembly, Some(Session::Emergency(n))) if usize::from(n) > EMERGENCY_SESSIONS.len() => {
+                let message = format!("an emergency special session ES-{n} is not known");
+                let advice = "the eleventh began in 2022; look at the number, and leave it if there are more by now";
+                self.find(Severity::Warning, Kind::Date, "session", message, advice);
+            }
             (Body::GeneralAssembly, Some(session)) => {
                 if let Some((first, last)) = session_days(session)
                     && !(super::DateRange { from: Some(first), to: last }).contains_within(day, self.slack())
@@ -242,13 +265,14 @@ impl Sheet<'_> {
             }
             _ => {}
         }
+        true
     }
 
     fn manner(&mut self) {
         let roll_call = self.roll_call;
         if roll_call.manner == Manner::WithoutVote {
             if roll_call.tally.is_some() || !roll_call.ballots.is_empty() {
-                let message = "adopted without a vote, yet with a tally or ballots".to_owned();
+                let message = "there was no vote, yet there are a tally or ballots".to_owned();
                 let advice = "leave out `tally` and `ballots`, or `manner: WithoutVote`";
                 self.error(Kind::Inconsistent, "manner", message, advice);
             }
@@ -262,6 +286,14 @@ impl Sheet<'_> {
             let message = "some ballots are said to be known, yet none is given".to_owned();
             self.error(Kind::Inconsistent, "ballots_known", message, "write the ballots, or leave `ballots_known` out");
         }
+        if roll_call.ballots_known == BallotsKnown::All && roll_call.ballots.is_empty() {
+            let message = "all ballots are said to be known, yet none is given".to_owned();
+            self.error(Kind::Inconsistent, "ballots_known", message, "write the ballots, or leave `ballots_known` out");
+        }
+        if roll_call.ballots_known == BallotsKnown::Totals && !roll_call.ballots.is_empty() {
+            let message = "no ballots are said to be known, yet some are given".to_owned();
+            self.error(Kind::Inconsistent, "ballots_known", message, "leave `ballots_known` out, or the ballots");
+        }
     }
 
     fn majority(&mut self) {
@@ -274,9 +306,16 @@ impl Sheet<'_> {
             };
             self.error(Kind::Inconsistent, "majority", message, advice);
         }
-        if (majority_known == MajorityKnown::Unknown) != (majority == super::Majority::Unknown) {
-            let message = "the majority is given, yet said to be unknown, or the other way round".to_owned();
-            self.error(Kind::Inconsistent, "majority_known", message, "write Stated or Deduced beside a majority");
+        match (majority, majority_known) {
+            (super::Majority::Unknown, MajorityKnown::Stated | MajorityKnown::Deduced) => {
+                let message = "it is said how the majority is known, but not which it is".to_owned();
+                self.error(Kind::Inconsistent, "majority_known", message, "write `majority`, or leave this out");
+            }
+            (super::Majority::Unknown, _) | (_, MajorityKnown::Stated | MajorityKnown::Deduced) => {}
+            (_, MajorityKnown::Unknown) => {
+                let message = "the majority is given, yet said to be unknown".to_owned();
+                self.error(Kind::Inconsistent, "majority_known", message, "write Stated or Deduced");
+            }
         }
     }
 
@@ -286,21 +325,27 @@ impl Sheet<'_> {
             return;
         }
         let members = by_day.on(self.record, body, day);
-        for stranger in ballots.members().without(&members).iter() {
+        let voted = ballots.members();
+        let strangers: Vec<MemberId> = voted
+            .without(&members)
+            .iter()
+            .filter(|stranger| {
+                let near = || self.record.about(*stranger).is_member_within(day, self.slack());
+                body == Body::SecurityCouncil || !near()
+            })
+            .collect();
+        if strangers.len() > MOST_STRANGERS && strangers.len() * 2 > usize::from(voted.len()) {
+            let codes = self.listed(&strangers);
+            let message = format!("most who have a ballot were not members of the {} on {day}: {codes}", seats(body));
+            let advice = "look at date and body; one of them is wrong";
+            self.error(Kind::NotAMember, "date", message, advice);
+            return;
+        }
+        for stranger in strangers {
             let member = self.record.about(stranger);
-            if body == Body::GeneralAssembly && member.is_member_within(day, self.slack()) {
-                continue;
-            }
-            let message = format!(
-                "{} ({}) was not a member of the {} on {day}",
-                member.code,
-                member.name_on(day),
-                match body {
-                    Body::GeneralAssembly => "United Nations",
-                    Body::SecurityCouncil => "Security Council",
-                }
-            );
-            self.findings.push(Finding {
+            let message =
+                format!("{} ({}) was not a member of the {} on {day}", member.code, member.name_on(day), seats(body));
+            (self.found)(Finding {
                 severity: Severity::Error,
                 kind: Kind::NotAMember,
                 roll_call: self.place,
@@ -313,13 +358,9 @@ impl Sheet<'_> {
         if ballots_known == BallotsKnown::All && self.slack() == 0 {
             let missing = members.without(&ballots.members());
             if !missing.is_empty() {
-                let codes: Vec<_> = missing.iter().take(NAMED).map(|member| self.record.code(member)).collect();
-                let more = match usize::from(missing.len()).saturating_sub(NAMED) {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
-                let codes = codes.join(" ");
-                let message = format!("all ballots are said to be known, but there is none of {codes}{more}");
+                let missing: Vec<MemberId> = missing.iter().collect();
+                let codes = self.listed(&missing);
+                let message = format!("all ballots are said to be known, but there is none of {codes}");
                 let advice = "add them, absent ones under `absent`, or write `ballots_known: Partial`";
                 self.error(Kind::MissingBallot, "ballots", message, advice);
             }
@@ -330,6 +371,9 @@ impl Sheet<'_> {
         let Some(tally) = self.roll_call.tally else {
             return;
         };
+        if self.roll_call.ballots.is_empty() {
+            return;
+        }
         let known = self.roll_call.ballots_known;
         let counted = self.roll_call.ballots.tally();
         let mut wrong = Vec::new();
@@ -362,6 +406,14 @@ impl Sheet<'_> {
             return;
         };
         let recorded = self.roll_call.outcome;
+        if recorded == Outcome::Vetoed && self.roll_call.body == Body::GeneralAssembly {
+            let message = "the General Assembly knows no veto".to_owned();
+            self.error(Kind::Inconsistent, "outcome", message, "write NotAdopted, or look at `body`");
+            return;
+        }
+        if !self.roll_call.majority.is_of(self.roll_call.body) {
+            return;
+        }
         let told = |outcome| outcome != Outcome::Unrecorded;
         if told(recorded) && told(verdict.outcome) && recorded != verdict.outcome {
             let reason = self.record.reason(self.roll_call);

@@ -1,13 +1,17 @@
 //! Records in files: RON in and out, and the compiled form inside the binary. The only room that knows files.
 
 pub mod compiled;
+mod layout;
 mod outline;
 mod problem;
 mod read;
+mod recover;
 mod source;
 pub mod write;
 mod written;
 
+use std::collections::HashSet;
+use std::fs;
 use std::path::PathBuf;
 
 pub use problem::{Place, Position, Problem};
@@ -22,17 +26,21 @@ use crate::record::check;
 pub fn load(paths: &[PathBuf], base: &Record, limit: u64) -> Loaded {
     let mut sources = Vec::new();
     let mut problems = Vec::new();
+    let mut seen = HashSet::new();
     for path in paths {
-        match source::files_at(path) {
-            Ok(files) => {
-                for file in files {
-                    match source::read(&file, limit) {
-                        Ok(source) => sources.push(source),
-                        Err(problem) => problems.push(problem),
-                    }
-                }
+        let files = source::files_at(path).unwrap_or_else(|problem| {
+            problems.push(*problem);
+            Vec::new()
+        });
+        for file in files {
+            // A file that is named twice is one file, and its roll calls are not there twice.
+            if fs::canonicalize(&file).is_ok_and(|real| !seen.insert(real)) {
+                continue;
             }
-            Err(problem) => problems.push(problem),
+            match source::read(&file, limit) {
+                Ok(source) => sources.push(source),
+                Err(problem) => problems.push(*problem),
+            }
         }
     }
     let mut loaded = read(&sources, base);

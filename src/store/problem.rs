@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::record::check::{Kind, Severity};
-use crate::text::visible;
+use crate::text::{visible, width};
 
 /// Columns of a line that are shown around the caret.
 const EXCERPT_COLUMNS: usize = 90;
@@ -48,32 +48,85 @@ pub struct Position {
 impl Position {
     /// The position of a byte of a text; the end where it lies beyond.
     pub fn of(text: &str, offset: usize) -> Self {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
+        Lines::new(text).position(offset)
+    }
+}
+
+/// Turns bytes of a text into lines and columns. Goes on from the last one asked for, so that a thousand problems in
+/// one long line cost one walk over it.
+pub struct Lines<'a> {
+    text: &'a str,
+    /// The byte up to which lines and columns are counted.
+    at: usize,
+    line: usize,
+    line_start: usize,
+    column: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// Starts at the first character.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0, line: 1, line_start: 0, column: 1 }
+    }
+
+    /// The position of a byte; the end where it lies beyond.
+    pub fn position(&mut self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
-        let line = text[line_start..line_end].trim_end_matches('\r');
-        let before = &text[line_start..offset];
-        let column = before.chars().count();
-        let (excerpt, caret) = excerpt(line, before.len().min(line.len()));
-        Self { line: text[..line_start].matches('\n').count() + 1, column: column + 1, excerpt, caret }
+        if offset < self.at {
+            *self = Self::new(self.text);
+        }
+        let passed = &self.text[self.at..offset];
+        if let Some(newline) = passed.rfind('\n') {
+            self.line += passed.bytes().filter(|byte| *byte == b'\n').count();
+            self.line_start = self.at + newline + 1;
+            self.column = 1;
+        }
+        self.column += self.text[self.at.max(self.line_start)..offset].chars().count();
+        self.at = offset;
+        let (excerpt, caret) = excerpt(self.text, self.line_start, offset);
+        Position { line: self.line, column: self.column, excerpt, caret }
     }
 }
 
 /// A piece of a line around a byte of it, safe to print, and the column of that byte in the piece.
-fn excerpt(line: &str, at: usize) -> (String, usize) {
-    let before = &line[..at];
-    let skipped = before.chars().count().saturating_sub(EXCERPT_COLUMNS * 2 / 3);
-    let start: String = before.chars().skip(skipped).collect();
-    let room = EXCERPT_COLUMNS.saturating_sub(start.chars().count());
-    let rest: String = line[at..].chars().take(room).collect();
-    let cut = line[at..].chars().nth(room).is_some();
-    let tabs = |text: &str| visible(&text.replace('\t', " ")).into_owned();
-    let head = format!("{}{}", if skipped > 0 { "…" } else { "" }, tabs(&start));
-    let caret = crate::text::width(&head);
-    (format!("{head}{}{}", tabs(&rest), if cut { "…" } else { "" }), caret)
+fn excerpt(text: &str, line_start: usize, at: usize) -> (String, usize) {
+    let mut columns = 0;
+    let mut start = at;
+    for (back, c) in text[line_start..at].char_indices().rev() {
+        columns += room_for(c);
+        if columns > EXCERPT_COLUMNS * 2 / 3 {
+            break;
+        }
+        start = line_start + back;
+    }
+    let mut end = at;
+    let mut cut = false;
+    for (ahead, c) in text[at..].char_indices() {
+        let rest = &text[at + ahead..];
+        if c == '\n' || rest == "\r" || rest.starts_with("\r\n") {
+            break;
+        }
+        columns += room_for(c);
+        if columns > EXCERPT_COLUMNS {
+            cut = true;
+            break;
+        }
+        end = at + ahead + c.len_utf8();
+    }
+    let safe = |text: &str| visible(&text.replace('\t', " ")).into_owned();
+    let head = format!("{}{}", if start > line_start { "…" } else { "" }, safe(&text[start..at]));
+    let caret = width(&head);
+    (format!("{head}{}{}", safe(&text[at..end]), if cut { "…" } else { "" }), caret)
+}
+
+/// Columns that a character takes once it is safe to print; at least one, so that no run of marks without a width makes
+/// an excerpt long.
+fn room_for(c: char) -> usize {
+    let mut bytes = [0; 4];
+    width(&visible(c.encode_utf8(&mut bytes))).max(1)
 }
 
 impl fmt::Display for Problem {
@@ -127,6 +180,26 @@ mod tests {
         let at = Position::of(&line, 5000);
         assert!(at.excerpt.chars().count() <= EXCERPT_COLUMNS + 2);
         assert_eq!(at.excerpt.chars().nth(at.caret), Some('X'));
+    }
+
+    #[test]
+    fn wide_marks_and_line_ends_are_counted_as_they_show() {
+        let text = "a\r\n日本 x\t!\r\nlast\r";
+        let at = Position::of(text, text.find('!').unwrap());
+        assert_eq!((at.line, at.column, at.caret, at.excerpt.as_str()), (2, 6, 7, "日本 x !"));
+        let end = Position::of(text, text.len() - 1);
+        assert_eq!((end.line, end.column, end.excerpt.as_str()), (3, 5, "last"));
+        let marks = format!("e{}", "\u{301}".repeat(100_000));
+        assert!(Position::of(&marks, 0).excerpt.chars().count() < 100);
+    }
+
+    #[test]
+    fn positions_asked_for_in_any_order_are_the_same() {
+        let text = "(\n  é: 1,\n\n x)";
+        let mut lines = Lines::new(text);
+        for offset in [0, 4, 6, 2, 2, 14, 99, 0] {
+            assert_eq!(lines.position(offset), Position::of(text, offset), "{offset}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Files of RON, read whole and checked for what no parser should have to meet.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -26,13 +27,13 @@ pub struct Source {
 ///
 /// # Errors
 /// A problem that says which path cannot be read and why.
-pub fn files_at(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+pub fn files_at(path: &Path) -> Result<Vec<PathBuf>, Box<Problem>> {
     let meta = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if !meta.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let mut files = Vec::new();
-    collect(path, 0, &mut files)?;
+    collect(path, 0, &mut HashSet::new(), &mut files)?;
     files.sort();
     if files.is_empty() {
         let advice = "a record is one or more files that end in .ron";
@@ -41,9 +42,19 @@ pub fn files_at(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(files)
 }
 
-fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
+/// Adds the files of a folder and of those in it. A folder that was seen before is passed over: a link to a folder above
+/// leads round and round, and a few of them to more rounds than anyone can wait for.
+fn collect(
+    folder: &Path,
+    depth: usize,
+    seen: &mut HashSet<PathBuf>,
+    files: &mut Vec<PathBuf>,
+) -> Result<(), Box<Problem>> {
+    if fs::canonicalize(folder).is_ok_and(|real| !seen.insert(real)) {
+        return Ok(());
+    }
     if depth > DEEPEST_FOLDER {
-        let advice = "a record may lie in folders within folders, but not that deep; is there a loop of links?";
+        let advice = "a record may lie in folders within folders, but not that deep; put them closer together";
         return Err(whole_file(folder, Kind::Unreadable, "the folders lie too deep".into(), advice));
     }
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
@@ -54,7 +65,7 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), 
             continue;
         }
         if path.is_dir() {
-            collect(&path, depth + 1, files)?;
+            collect(&path, depth + 1, seen, files)?;
         } else if path.extension().is_some_and(|extension| extension == "ron") {
             files.push(path);
         }
@@ -66,7 +77,7 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), 
 ///
 /// # Errors
 /// A problem that says why the file cannot be used: it cannot be read, is too large, empty or not UTF-8.
-pub fn read(path: &Path, limit: u64) -> Result<Source, Problem> {
+pub fn read(path: &Path, limit: u64) -> Result<Source, Box<Problem>> {
     let file = fs::File::open(path).map_err(|error| unreadable(path, &error))?;
     let mut bytes = Vec::new();
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
@@ -78,27 +89,33 @@ pub fn read(path: &Path, limit: u64) -> Result<Source, Problem> {
     from_bytes(path, bytes)
 }
 
-fn from_bytes(path: &Path, bytes: Vec<u8>) -> Result<Source, Problem> {
+fn from_bytes(path: &Path, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
     let name = path.display().to_string();
+    // Plain text in UTF-16 without a mark at its beginning has a zero in every other byte, which is UTF-8 too.
+    if bytes.starts_with(&[b'(', 0]) || bytes.starts_with(&[0, b'(']) {
+        let advice = "it looks like UTF-16; save it as UTF-8";
+        return Err(whole_file(path, Kind::Encoding, "the text is not UTF-8".into(), advice));
+    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let text = String::from_utf8_lossy(&bytes);
+            let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
             let advice = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
                 "it looks like UTF-16; save it as UTF-8"
             } else {
                 "save the file as UTF-8; older editors write Latin-1 or Windows-1252"
             };
-            return Err(Problem {
+            return Err(Box::new(Problem {
                 severity: Severity::Error,
                 kind: Kind::Encoding,
-                place: Some(Place { file: name, position: Some(Position::of(&text, good)) }),
+                place: Some(Place { file: name, position: Some(Position::of(&text[mark..], good - mark)) }),
                 id: None,
                 message: "the text is not UTF-8 from here on".into(),
                 advice: advice.into(),
-            });
+            }));
         }
     };
     let text = match text.strip_prefix('\u{feff}') {
@@ -112,7 +129,7 @@ fn from_bytes(path: &Path, bytes: Vec<u8>) -> Result<Source, Problem> {
     Ok(Source { name, text })
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+fn unreadable(path: &Path, error: &std::io::Error) -> Box<Problem> {
     let reason = match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
@@ -121,13 +138,13 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     whole_file(path, Kind::Unreadable, reason, "look at the path")
 }
 
-fn whole_file(path: &Path, kind: Kind, message: String, advice: &str) -> Problem {
-    Problem {
+fn whole_file(path: &Path, kind: Kind, message: String, advice: &str) -> Box<Problem> {
+    Box::new(Problem {
         severity: Severity::Error,
         kind,
         place: Some(Place { file: path.display().to_string(), position: None }),
         id: None,
         message,
         advice: advice.to_owned(),
-    }
+    })
 }
