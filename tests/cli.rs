@@ -275,6 +275,17 @@ fn lists_cut_titles_but_never_symbols() {
 }
 
 #[test]
+fn lists_are_whole_in_a_pipe_that_says_no_width() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = large(folder.path(), 3);
+    let find = ["find", "number 2", "--record", &path];
+    let run = finished(command(&find).env_remove("COLUMNS").output().unwrap()).quietly(0);
+    assert!(run.out.contains("with a title long enough to fill a line of a list\n"), "{}", run.out);
+    let run = finished(command(&find).env("COLUMNS", "90").output().unwrap()).quietly(0);
+    assert!(run.out.contains("…\n"), "{}", run.out);
+}
+
+#[test]
 fn a_country_comes_with_its_method_and_n() {
     let text = example(&["country", "aab"]).quietly(0).out;
     for part in
