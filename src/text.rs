@@ -138,9 +138,14 @@ pub fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Opti
     among
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= budget + 1)
-        .map(|candidate| (strsim::damerau_levenshtein(&folded, &fold(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= budget)
-        .min_by_key(|(distance, _)| *distance)
+        .map(|candidate| {
+            let near = fold(candidate);
+            let distance = strsim::damerau_levenshtein(&folded, &near);
+            // Of two as near, the one that goes on where the word stops: `US` is `USA` before it is `AUS`.
+            ((distance, !near.starts_with(&folded)), candidate)
+        })
+        .filter(|((distance, _), _)| *distance <= budget)
+        .min_by_key(|(rank, _)| *rank)
         .map(|(_, candidate)| candidate)
 }
 
@@ -182,6 +187,7 @@ mod tests {
     #[test]
     fn the_nearest_word_is_near() {
         assert_eq!(nearest("titel", ["id", "title", "tally"]), Some("title"));
+        assert_eq!(nearest("US", ["AUS", "USA"]), Some("USA"));
         assert_eq!(nearest("zzzz", ["id", "title", "tally"]), None);
         assert_eq!(nearest(&"x".repeat(10_000_000), ["id"]), None);
     }

@@ -209,7 +209,7 @@ fn check_keeps_its_contract() {
         assert_eq!(problem["file"], BAD);
     }
     let typo = problems.iter().find(|problem| problem["kind"] == "unknown-field").unwrap();
-    assert_eq!((&typo["severity"], &typo["line"], &typo["id"]), (&"error".into(), &8.into(), &Value::Null));
+    assert_eq!((&typo["severity"], &typo["line"], &typo["id"]), (&"error".into(), &8.into(), &"bad-2".into()));
     assert_eq!(typo["advice"], "did you mean `title`?");
 }
 

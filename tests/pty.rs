@@ -36,7 +36,8 @@ fn probe() -> PathBuf {
 }
 
 fn terminal() -> Terminal {
-    Terminal::new().env(BE_THE_PROBE, "1")
+    // A backtrace would fill the screen that the tests look at.
+    Terminal::new().env(BE_THE_PROBE, "1").env("RUST_BACKTRACE", "0")
 }
 
 /// The probe in a terminal, as the only program, with its first frame drawn.
