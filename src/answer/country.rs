@@ -73,21 +73,26 @@ pub struct Neighbours {
     pub least_shared: u32,
 }
 
+/// A member, its agreement with another, and that as a figure.
+type Ranked = (MemberId, Agreement, f64);
+
 /// Who votes like a member and who does not, over the roll calls of one body in view.
 pub fn neighbours(record: &Record, view: &View, member: MemberId, body: Body) -> Neighbours {
     let roll_calls = view.iter().map(|place| &record.roll_calls[*place]).filter(|roll_call| roll_call.body == body);
     let agreements = with_everyone(member, record.members.len(), roll_calls);
     let most = agreements.iter().map(Agreement::roll_calls).max().unwrap_or(0);
     let least_shared = most.div_ceil(2).max(1);
-    let mut ranked: Vec<(MemberId, Agreement, f64)> = record
+    let mut ranked: Vec<Ranked> = record
         .member_ids()
         .zip(agreements)
         .filter(|(_, agreement)| agreement.roll_calls() >= least_shared)
         .filter_map(|(other, agreement)| Some((other, agreement, agreement.lijphart()?)))
         .collect();
-    ranked.sort_by(|a, b| b.2.total_cmp(&a.2));
+    // Of pairs that agree as much, the one that rests on more roll calls says more.
+    let by_support = |a: &Ranked, b: &Ranked| b.1.roll_calls().cmp(&a.1.roll_calls());
+    ranked.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| by_support(a, b)));
     let closest = ranked.iter().take(NEIGHBOURS).map(|(other, agreement, _)| (*other, *agreement)).collect();
-    ranked.sort_by(|a, b| a.2.total_cmp(&b.2));
+    ranked.sort_by(|a, b| a.2.total_cmp(&b.2).then_with(|| by_support(a, b)));
     let farthest = ranked.iter().take(NEIGHBOURS).map(|(other, agreement, _)| (*other, *agreement)).collect();
     Neighbours { closest, farthest, least_shared }
 }

@@ -24,7 +24,7 @@ use super::screens;
 use super::theme::Theme;
 use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query, QueryError};
-use crate::record::{Ballot, MemberId, Record, Tally};
+use crate::record::{Ballot, Body, MemberId, Record, Tally};
 
 /// The roll call that a new user meets first: 27 October 2023, the vote of the General Assembly on Gaza.
 const FIRST_MET: &str = "ga-es10-21";
@@ -163,7 +163,7 @@ pub struct App {
     pub countries: List<MemberId>,
     /// A roll call that a link led to although the filter leaves it out.
     pub outside: Option<usize>,
-    /// What every member did in the roll calls in view, by place of the member; made when it is first asked for.
+    /// What every member did in the roll calls in view of one body; made when it is first asked for.
     counts: OnceCell<Vec<Tally>>,
     /// How the lists are sorted.
     pub sorting: Sorting,
@@ -243,14 +243,26 @@ impl App {
         }
     }
 
-    /// What every member did in the roll calls in view, both bodies together, by place of the member.
+    /// The body whose ballots the list of members counts, since no figure mixes the two: the Assembly, unless only roll
+    /// calls of the Council are in view.
+    pub fn counted_body(&self) -> Body {
+        let of_assembly = |place: &usize| self.record.roll_calls[*place].body == Body::GeneralAssembly;
+        let view = &self.filter.view;
+        if view.is_empty() || view.iter().any(of_assembly) { Body::GeneralAssembly } else { Body::SecurityCouncil }
+    }
+
+    /// What every member did in the roll calls in view of the counted body, by place of the member.
     pub fn counts(&self) -> &[Tally] {
         self.counts.get_or_init(|| {
             let mut counts = vec![Tally { absent: Some(0), ..Tally::default() }; self.record.members.len()];
+            let body = self.counted_body();
             for place in &self.filter.view {
-                let ballots = &self.record.roll_calls[*place].ballots;
+                let roll_call = &self.record.roll_calls[*place];
+                if roll_call.body != body {
+                    continue;
+                }
                 for ballot in Ballot::ALL {
-                    for member in ballots.of(ballot).iter() {
+                    for member in roll_call.ballots.of(ballot).iter() {
                         crate::answer::country::add(&mut counts[member.index()], ballot);
                     }
                 }

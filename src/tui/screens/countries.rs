@@ -11,7 +11,7 @@ use std::ops::Range;
 use ratatui::text::Line;
 
 use crate::answer::country::{CountryAnswer, answer};
-use crate::record::{Ballot, Group, Member, MemberId};
+use crate::record::{Ballot, Body, Group, Member, MemberId};
 use crate::tui::app::{App, CountrySort};
 use crate::tui::document::{Document, Link};
 use crate::tui::paint::{fold_spans, one_line};
@@ -19,6 +19,8 @@ use crate::tui::theme::Role;
 
 const CODE: usize = 5;
 const COUNT: usize = 6;
+/// Columns that say whose ballots are counted.
+const COUNTED: usize = 9;
 
 fn name_width(width: usize) -> usize {
     width.saturating_sub(CODE + Ballot::ALL.len() * COUNT)
@@ -29,9 +31,14 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
     let order = app.glyphs.order(app.sorting.countries_descending);
     let sorted =
         |name: &str, sort| if app.sorting.countries == sort { format!("{name}{order}") } else { name.to_owned() };
+    let counted = match app.counted_body() {
+        Body::GeneralAssembly => "Assembly:",
+        Body::SecurityCouncil => "Council:",
+    };
     let mut spans = vec![
         app.cell(sorted("Code", CountrySort::Code), CODE, Role::Heading),
-        app.cell(sorted("Name", CountrySort::Name), name_width(width), Role::Heading),
+        app.cell(sorted("Name", CountrySort::Name), name_width(width).saturating_sub(COUNTED), Role::Heading),
+        app.cell_right(counted, COUNTED.min(name_width(width)), Role::Dim),
     ];
     for ballot in Ballot::ALL {
         let name = match ballot {
