@@ -212,3 +212,15 @@ fn what_is_in_doubt_stays_out_of_the_record() {
     let titles: Vec<_> = loaded.record.roll_calls.iter().map(|roll_call| roll_call.title.as_str()).collect();
     assert_eq!(titles, ["t␛"]);
 }
+
+/// In a folder a pipe is nobody's record, and reading it would wait for ever.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe.ron")).status().unwrap();
+    assert!(made.success());
+    let loaded = store::load(&[folder.path().to_owned()], &Record::default(), store::DEFAULT_LIMIT);
+    assert_eq!(loaded.problems.len(), 1);
+    assert!(loaded.problems[0].to_string().contains("no .ron file"), "{}", loaded.problems[0]);
+}

@@ -66,7 +66,8 @@ fn collect(
         }
         if path.is_dir() {
             collect(&path, depth + 1, seen, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "ron") {
+        } else if path.extension().is_some_and(|extension| extension == "ron") && path.is_file() {
+            // A pipe that nobody writes to would be waited for for ever; one that is named on purpose is read.
             files.push(path);
         }
     }
