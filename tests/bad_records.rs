@@ -220,7 +220,7 @@ fn a_pipe_in_a_folder_is_passed_over() {
     let folder = tempfile::tempdir().unwrap();
     let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe.ron")).status().unwrap();
     assert!(made.success());
-    let loaded = store::load(&[folder.path().to_owned()], &Record::default(), store::DEFAULT_LIMIT);
+    let loaded = store::load(&[folder.path().to_owned()], &Record::default(), DEFAULT_LIMIT);
     assert_eq!(loaded.problems.len(), 1);
     assert!(loaded.problems[0].to_string().contains("no .ron file"), "{}", loaded.problems[0]);
 }
