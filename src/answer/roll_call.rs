@@ -221,29 +221,57 @@ pub fn sections(record: &Record, roll_call: &RollCall, grouping: Grouping) -> Ve
     sections.into_iter().flatten().collect()
 }
 
-/// The roll calls that a symbol or id names: an exact id or symbol first, else those whose symbol ends in it after a
-/// slash, so that `ES-10/21` finds `A/RES/ES-10/21`.
+/// The roll calls that a symbol or id names: an exact id first, then a symbol as the UN or this program writes it
+/// (`S/RES/2712 (2023)`, `S/2712(2023)`, `S/RES/2712`), then those whose symbol ends in it after a slash, so that
+/// `ES-10/21` finds `A/RES/ES-10/21`, and last those of a meeting.
 pub fn named(record: &Record, name: &str) -> Vec<usize> {
-    let name = name.trim();
+    let name = spelled(name);
+    if name.is_empty() {
+        return Vec::new();
+    }
     let places = |matches: &dyn Fn(&RollCall) -> bool| -> Vec<usize> {
         let found = record.roll_calls.iter().enumerate().filter(|(_, roll_call)| matches(roll_call));
         found.map(|(place, _)| place).collect()
     };
-    let is = |symbol: &Option<String>| symbol.as_deref().is_some_and(|symbol| symbol.eq_ignore_ascii_case(name));
-    let ends = |symbol: &Option<String>| {
-        symbol.as_deref().is_some_and(|symbol| {
-            let at = symbol.len().wrapping_sub(name.len());
-            let after_slash = at > 0 && symbol.as_bytes().get(at.wrapping_sub(1)) == Some(&b'/');
-            after_slash && symbol.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(name))
-        })
+    let among = |symbols: &[&Option<String>], matches: &dyn Fn(&str) -> bool| {
+        symbols.iter().filter_map(|symbol| symbol.as_deref()).flat_map(spellings).any(|symbol| matches(&symbol))
     };
-    let by_id = places(&|roll_call| roll_call.id.eq_ignore_ascii_case(name));
-    if !by_id.is_empty() || name.is_empty() {
-        return by_id;
+    let is = |symbol: &str| symbol == name;
+    let ends = |symbol: &str| symbol.strip_suffix(&name).is_some_and(|before| before.ends_with('/'));
+    let steps: [&dyn Fn(&RollCall) -> bool; 4] = [
+        &|roll_call| spelled(&roll_call.id) == name,
+        &|roll_call| among(&[&roll_call.symbol, &roll_call.draft], &is),
+        &|roll_call| among(&[&roll_call.symbol, &roll_call.draft], &ends),
+        &|roll_call| among(&[&roll_call.meeting], &is),
+    ];
+    steps.iter().map(|step| places(*step)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// A name without blanks and case.
+fn spelled(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// How a symbol is written: in full, without `RES`, without the year behind it, without both.
+fn spellings(symbol: &str) -> Vec<String> {
+    let whole = spelled(symbol);
+    let year =
+        |symbol: &str| symbol.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(head, _)| head.to_owned());
+    let short = whole.replacen("/res/", "/", 1);
+    let bare: Vec<_> = [year(&whole), year(&short)].into_iter().flatten().collect();
+    [whole, short].into_iter().chain(bare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_symbol_is_known_in_every_way_that_it_is_written() {
+        let written = spellings("S/RES/2712(2023)");
+        for spelling in ["S/RES/2712 (2023)", "S/2712(2023)", "s/res/2712", "S/2712"] {
+            assert!(written.contains(&spelled(spelling)), "{spelling}");
+        }
+        assert_eq!(spellings("A/RES/ES-10/21")[1], "a/es-10/21");
     }
-    let by_symbol = places(&|roll_call| is(&roll_call.symbol) || is(&roll_call.draft));
-    if !by_symbol.is_empty() {
-        return by_symbol;
-    }
-    places(&|roll_call| ends(&roll_call.symbol) || ends(&roll_call.draft))
 }

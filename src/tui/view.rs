@@ -114,7 +114,9 @@ fn top(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Screen)> {
     }
     let in_view = app.filter.view.len();
     let all = app.record.roll_calls.len();
-    let count = if in_view == all { format!("{all} roll calls ") } else { format!("{in_view} of {all} roll calls ") };
+    let s = if all == 1 { "" } else { "s" };
+    let count =
+        if in_view == all { format!("{all} roll call{s} ") } else { format!("{in_view} of {all} roll call{s} ") };
     let count_width = width(&count) as u16;
     let count_x = area.right().saturating_sub(count_width).max(area.x);
     let mut tabs = Vec::new();
