@@ -205,7 +205,7 @@ pub const COMMANDS: &[Command] = &[
         Action::Accept,
         "accept",
         "keep the filter, or run the command",
-        Some("keep"),
+        Some("accept"),
         &[(Line, &["enter"]), (Palette, &["enter"])],
     ),
     command(Action::Complete, "complete", "complete the name of the command", Some("complete"), &[(Palette, &["tab"])]),

@@ -60,9 +60,13 @@ impl Sheet<'_> {
     }
 
     fn outcome(&mut self) {
-        self.page.paragraph(0, &self.answer.reason);
-        if let Some(contradiction) = &self.answer.contradiction {
-            self.page.paragraph(0, contradiction);
+        match &self.answer.contradiction {
+            // What was recorded comes first; the rules have their say behind it, once.
+            Some(contradiction) => {
+                self.page.paragraph(0, &format!("{} (as recorded)", self.answer.recorded.headline()));
+                self.page.paragraph(0, contradiction);
+            }
+            None => self.page.paragraph(0, &self.answer.reason),
         }
         if self.roll_call.majority_known == MajorityKnown::Deduced || self.roll_call.majority_source.is_some() {
             let known = match self.roll_call.majority_known {
