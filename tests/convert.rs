@@ -20,8 +20,8 @@ mod output;
 mod pipeline;
 #[path = "../examples/convert/security.rs"]
 mod security;
-#[path = "../examples/convert/selection.rs"]
-mod selection;
+#[path = "../examples/convert/voeten/mod.rs"]
+mod voeten;
 
 use std::collections::BTreeMap;
 use std::fs;

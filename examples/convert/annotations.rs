@@ -8,8 +8,8 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use unvotes::record::roll_call::Matter;
 use unvotes::record::{
-    Ballot, Correction, Date, Disagreement, Majority, MajorityKnown, Question, Record, RollCall, Tally, TitleKind,
-    Topic, dates::parse_day,
+    Ballot, Correction, Date, Disagreement, Majority, MajorityKnown, Outcome, Question, Record, RollCall, Tally,
+    TitleKind, Topic, dates::parse_day,
 };
 
 use crate::error::Error;
@@ -29,6 +29,8 @@ struct Annotation {
     about: Option<String>,
     meeting: Option<String>,
     date: Option<String>,
+    date_approximate: Option<bool>,
+    session: Option<String>,
     title: Option<String>,
     title_kind: Option<TitleKind>,
     agenda: Option<String>,
@@ -38,6 +40,7 @@ struct Annotation {
     majority: Option<Majority>,
     majority_known: Option<MajorityKnown>,
     majority_source: Option<String>,
+    outcome: Option<Outcome>,
     tally: Option<Figures>,
     corrections: Vec<Corrected>,
     disagreements: Vec<Disagreeing>,
@@ -155,7 +158,13 @@ impl Annotation {
             roll_call.title.clone_from(title);
         }
         roll_call.date = self.day()?.unwrap_or(roll_call.date);
+        roll_call.date_approximate = self.date_approximate.unwrap_or(roll_call.date_approximate);
+        if let Some(session) = &self.session {
+            let session = session.parse().map_err(|()| self.error(&format!("`{session}` is not a session")))?;
+            roll_call.session = Some(session);
+        }
         roll_call.title_kind = self.title_kind.unwrap_or(roll_call.title_kind);
+        roll_call.outcome = self.outcome.unwrap_or(roll_call.outcome);
         roll_call.question = self.question.unwrap_or(roll_call.question);
         if let Some(majority) = self.majority {
             roll_call.majority = majority;

@@ -1,11 +1,11 @@
-//! Roll calls of the General Assembly on texts that were adopted.
+//! Texts that the General Assembly adopted, by the Library's files: those with a roll call, and those without.
 
 use std::collections::{BTreeMap, HashMap};
 
 use unvotes::record::roll_call::Matter;
 use unvotes::record::{
-    Ballot, Ballots, BallotsKnown, Body, Disagreement, Majority, MajorityKnown, MemberId, Outcome, Question, Record,
-    RollCall, TitleKind, Topic,
+    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, Manner, MemberId, Outcome,
+    Question, Record, RollCall, TitleKind, Topic,
 };
 
 use crate::error::Error;
@@ -16,6 +16,7 @@ use crate::pipeline::{Found, blank};
 const LIBRARY: &str = "general-assembly/undl_rollcalls_1946_2025-10.csv";
 const COLUMNS: &str = "general-assembly/undl_columns.csv";
 const AGENDA: &str = "general-assembly/undl_agenda.csv";
+const WITHOUT_ROLL_CALL: &str = "general-assembly/undl_adopted_without_rollcall.csv";
 const GAZA: &str = "general-assembly/gaza_2023_2025_votes.csv";
 const GAZA_SOURCE: &str = "copy of the ballots of twelve Assembly votes on Gaza, 2023-2025";
 
@@ -37,6 +38,32 @@ pub fn read(inputs: &mut Inputs, record: &Record) -> Result<Found, Error> {
     Ok(found)
 }
 
+/// Texts that were adopted and of which the Library has no ballots: adopted without a vote, or by a show of hands.
+pub fn without_roll_call(inputs: &mut Inputs) -> Result<Found, Error> {
+    let mut found = Found::default();
+    for row in inputs.table(WITHOUT_ROLL_CALL, &["undl_id", "date", "symbol", "meeting", "title"])? {
+        let Some(symbol) = row.some("symbol") else {
+            found.notes.push(format!(
+                "undl:{}: adopted without a roll call and without a symbol: left out",
+                row.text("undl_id")
+            ));
+            continue;
+        };
+        let mut roll_call = text(&symbol, row.day("date")?);
+        roll_call.manner = Manner::Unrecorded;
+        describe(&mut roll_call, &row);
+        found.roll_calls.push(roll_call);
+    }
+    Ok(found)
+}
+
+/// What the Library says of a text besides the votes.
+fn describe(roll_call: &mut RollCall, row: &Row) {
+    roll_call.meeting = names::meeting(row.text("meeting"));
+    roll_call.title = names::title(row.text("title"));
+    roll_call.sources = vec![format!("undl:{}", row.text("undl_id"))];
+}
+
 fn library_row(row: &Row, columns: &[Row], subject: &str, record: &Record) -> Result<RollCall, Error> {
     let day = row.day("date")?;
     let votes = row.text("votes");
@@ -45,6 +72,7 @@ fn library_row(row: &Row, columns: &[Row], subject: &str, record: &Record) -> Re
     }
     let mut ballots = Ballots::default();
     let mut illegible = Vec::new();
+    let mut strangers = 0;
     for (letter, column) in votes.chars().zip(columns) {
         if letter == '-' {
             continue;
@@ -55,10 +83,15 @@ fn library_row(row: &Row, columns: &[Row], subject: &str, record: &Record) -> Re
             illegible.push(code);
             continue;
         }
+        // The file has some as not voting weeks before they were admitted.
+        if letter == 'X' && !record.about(member).is_member_on(day) {
+            strangers += 1;
+            continue;
+        }
         cast(row, &mut ballots, member, code, &letter.to_string())?;
     }
     let tally = ballots.tally();
-    let not_voting = tally.absent.unwrap_or(0) + illegible.len() as u16;
+    let not_voting = tally.absent.unwrap_or(0) + strangers + illegible.len() as u16;
     for (column, counted) in
         [("yes", tally.yes), ("no", tally.no), ("abstain", tally.abstain), ("nonvoting", not_voting)]
     {
@@ -73,10 +106,8 @@ fn library_row(row: &Row, columns: &[Row], subject: &str, record: &Record) -> Re
         roll_call.ballots_known = BallotsKnown::Partial;
         roll_call.doubts.push(format!("the source cannot say what {} did", illegible.join(" ")));
     }
-    roll_call.meeting = names::meeting(row.text("meeting"));
-    roll_call.title = names::title(row.text("title"));
+    describe(&mut roll_call, row);
     roll_call.agenda = names::assembly_item(subject);
-    roll_call.sources = vec![format!("undl:{}", row.text("undl_id"))];
     names::add_topics(&mut roll_call, subject);
     Ok(roll_call)
 }
@@ -97,13 +128,20 @@ pub fn ballot(letter: &str) -> Option<Ballot> {
     }
 }
 
-fn adopted(symbol: &str, day: unvotes::record::Date, ballots: Ballots) -> RollCall {
+/// A text that was adopted.
+fn text(symbol: &str, day: Date) -> RollCall {
     let mut roll_call = blank(names::id(symbol), Body::GeneralAssembly, day);
-    let tally = ballots.tally();
     roll_call.symbol = Some(symbol.to_owned());
     roll_call.session = names::session(symbol);
     roll_call.question = if symbol.starts_with("A/DEC/") { Question::Decision } else { Question::Resolution };
     roll_call.outcome = Outcome::Adopted;
+    roll_call
+}
+
+/// A text that was adopted by a roll call.
+fn adopted(symbol: &str, day: Date, ballots: Ballots) -> RollCall {
+    let mut roll_call = text(symbol, day);
+    let tally = ballots.tally();
     if tally.no < tally.yes && tally.yes < tally.no.saturating_mul(2) {
         roll_call.majority = Majority::Simple;
         roll_call.majority_known = MajorityKnown::Deduced;

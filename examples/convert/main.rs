@@ -12,7 +12,7 @@ mod names;
 mod output;
 mod pipeline;
 mod security;
-mod selection;
+mod voeten;
 
 use std::io::{Write, stderr, stdout};
 use std::path::Path;

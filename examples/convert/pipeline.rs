@@ -1,4 +1,4 @@
-//! The way from tables to files: read everything, annotate, select, write what the loader accepts.
+//! The way from tables to files: read everything, join, annotate, write what the loader accepts.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::annotations::Annotations;
 use crate::error::Error;
 use crate::inputs::Inputs;
 use crate::output;
-use crate::{assembly, council, names, security, selection};
+use crate::{assembly, council, names, security, voeten};
 
 /// Roll calls out of some tables, and what a person should know of them.
 #[derive(Default)]
@@ -30,8 +30,6 @@ pub struct Found {
 pub struct Report {
     /// Files by name, with the number of their roll calls.
     pub files: Vec<(String, usize)>,
-    /// Roll calls that were read, shipped or not.
-    pub read: usize,
     /// What was left out, and where sources differ.
     pub notes: Vec<String>,
     /// What the loader finds worth a look.
@@ -53,6 +51,12 @@ pub fn convert(from: &Path, to: &Path) -> Result<Report, Error> {
 
     let annotations = Annotations::read(to)?;
     let mut found = assembly::read(&mut inputs, &record)?;
+    let without_roll_call = assembly::without_roll_call(&mut inputs)?;
+    let votes = voeten::read(&mut inputs, &record)?;
+    let joined = voeten::join(&votes, &mut found.roll_calls, &without_roll_call.roll_calls, &record);
+    found.roll_calls.extend(without_roll_call.roll_calls);
+    found.roll_calls.extend(joined.own);
+    found.notes.extend(without_roll_call.notes);
     let Found { roll_calls, notes } = security::read(&mut inputs, &record, &annotations)?;
     found.roll_calls.extend(roll_calls);
     found.notes.extend(notes);
@@ -61,12 +65,10 @@ pub fn convert(from: &Path, to: &Path) -> Result<Report, Error> {
     for roll_call in &mut found.roll_calls {
         names::add_topics(roll_call, "");
     }
-    let read = found.roll_calls.len();
-    let mut shipped: Vec<_> = found.roll_calls.into_iter().filter(selection::ships).collect();
-    shipped.sort_by_cached_key(place_in_the_day);
+    found.roll_calls.sort_by_cached_key(place_in_the_day);
 
     let mut files = Vec::new();
-    for ((body, decade), roll_calls) in by_decade(shipped) {
+    for ((body, decade), roll_calls) in by_decade(found.roll_calls) {
         let comment = format!(
             "Roll calls of the {} from {decade} to {}, compiled from its sources; do not edit.\nWhat people add by hand \
              stands in annotations.ron and in curated/.",
@@ -89,8 +91,9 @@ pub fn convert(from: &Path, to: &Path) -> Result<Report, Error> {
     for source in &sources[curated..] {
         output::write(to, &source.name, &source.text)?;
     }
+    output::write(to, "pairs.txt", &joined.report)?;
     output::write(to, "inputs.txt", &inputs.list())?;
-    Ok(Report { files, read, notes: found.notes, warnings })
+    Ok(Report { files, notes: found.notes, warnings })
 }
 
 fn accepted(loaded: Loaded) -> Result<Loaded, Error> {
@@ -173,8 +176,8 @@ fn by_decade(roll_calls: Vec<RollCall>) -> BTreeMap<(Body, i16), Vec<RollCall>> 
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shipped: usize = self.files.iter().map(|(_, count)| count).sum();
-        writeln!(f, "{} roll calls read, {shipped} written", self.read)?;
+        let written: usize = self.files.iter().map(|(_, count)| count).sum();
+        writeln!(f, "{written} roll calls written")?;
         for (name, count) in &self.files {
             writeln!(f, "  {name}: {count}")?;
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use unvotes::record::roll_call::Matter;
+use unvotes::record::rules;
 use unvotes::record::{
     Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, Manner, MemberSet, Outcome,
     Question, Record, RollCall, Tally, TitleKind,
@@ -20,10 +21,15 @@ const DECISIONS: &str = "security-council/decisions_1946_2019.csv";
 const MEETINGS: &str = "security-council/meetings_table_1946_2022.csv";
 const VETOES: &str = "security-council/vetoes_1946_2026.csv";
 const BALLOTS: &str = "security-council/failed_drafts_member_votes.csv";
+const DIFFERENCES: &str = "security-council/tally_differences.csv";
 const REPORTS: &str = "security-council/failed_drafts_2019_2023.csv";
+
+/// Ends of symbols that the table of decisions cuts: `S/579/R` of `S/579/Rev.1`, `S/7285/A` of `S/7285/Add.2`.
+const CUT_OFF: [&str; 2] = ["/R", "/A"];
 
 const TABLE_OF_MEETINGS: &str = "Dag Hammarskjöld Library, table of meetings";
 const LIST_OF_VETOES: &str = "Dag Hammarskjöld Library, list of vetoes";
+const DIGITAL_LIBRARY: &str = "United Nations Digital Library";
 const STATE_DEPARTMENT: &str = "US State Department, report on voting practices in the United Nations";
 
 /// Every roll call of the Council that the tables have.
@@ -48,8 +54,12 @@ pub fn read(inputs: &mut Inputs, record: &Record, annotations: &Annotations) -> 
     ];
     let rows = inputs.table(RESOLUTIONS, &fields)?;
     let mut meetings = tables.meetings()?;
+    let differences = differences(inputs)?;
     for row in &rows {
-        let roll_call = resolution(row, record, &tables)?;
+        let mut roll_call = resolution(row, record, &tables)?;
+        if let Some(row) = differences.get(row.text("symbol")) {
+            note_difference(&mut roll_call, row)?;
+        }
         let members = record.council.members_on(roll_call.date);
         if roll_call.manner == Manner::Vote && roll_call.ballots.members() != members {
             found
@@ -72,6 +82,37 @@ pub fn read(inputs: &mut Inputs, record: &Record, annotations: &Annotations) -> 
     Ok(found)
 }
 
+/// Resolutions of which the tables of meetings have another tally or day, by symbol.
+fn differences(inputs: &mut Inputs) -> Result<HashMap<String, Row>, Error> {
+    let fields = ["resolution", "date", "meetings_table_y_n_a", "meetings_table_date"];
+    let rows = inputs.table(DIFFERENCES, &fields)?.into_iter();
+    rows.map(|row| {
+        let year = row.day("date")?.year();
+        Ok((format!("S/RES/{}({year})", row.text("resolution")), row))
+    })
+    .collect()
+}
+
+/// In the 1970s China and others at times did not participate in the vote, which the Library's file has as abstention and
+/// its tables of meetings leave out of the figures.
+fn note_difference(roll_call: &mut RollCall, row: &Row) -> Result<(), Error> {
+    let source = || TABLE_OF_MEETINGS.to_owned();
+    let printed = row.text("meetings_table_y_n_a");
+    let tally = figures(printed).ok_or_else(|| row.error(format!("`{printed}` is not a tally")))?;
+    if roll_call.tally.is_some_and(|ours| (Tally { absent: None, ..ours }) != tally) {
+        let says = match rules::council_seats(roll_call.date).checked_sub(tally.cast()) {
+            Some(aside @ 1..) => format!("{printed}, {aside} not participating"),
+            _ => printed.to_owned(),
+        };
+        roll_call.disagreements.push(Disagreement { about: Matter::Tally, source: source(), says });
+    }
+    let day = row.day("meetings_table_date")?;
+    if day != roll_call.date {
+        roll_call.disagreements.push(Disagreement { about: Matter::Date, source: source(), says: day.to_string() });
+    }
+    Ok(())
+}
+
 /// The Library's older tables, and the list of vetoes.
 struct Tables {
     decisions: Vec<Row>,
@@ -82,7 +123,8 @@ struct Tables {
 impl Tables {
     fn read(inputs: &mut Inputs) -> Result<Self, Error> {
         Ok(Self {
-            decisions: inputs.table(DECISIONS, &["symbol", "date", "how", "yes", "no", "abstain"])?,
+            decisions: inputs
+                .table(DECISIONS, &["symbol", "date", "result", "how", "yes", "no", "abstain", "topic"])?,
             meetings: inputs.table(MEETINGS, &["meeting", "date", "topic", "outcome"])?,
             vetoes: inputs.table(VETOES, &["date", "draft", "record", "vetoers", "agenda", "source"])?,
         })
@@ -98,7 +140,8 @@ impl Tables {
             }
         }
         for row in self.vetoes.iter().filter(|row| row.text("record").starts_with("S/PV.")) {
-            meetings.insert(row.text("record").to_owned(), (row.day("date")?, row.some("agenda").map(tidy)));
+            let about = (row.day("date")?, row.some("agenda").map(tidy));
+            meetings.entry(row.text("record").to_owned()).or_insert(about);
         }
         Ok(meetings)
     }
@@ -107,21 +150,34 @@ impl Tables {
         self.decisions.iter().any(|row| row.text("symbol") == symbol && row.text("how") == "without vote")
     }
 
-    /// What the tables print of a draft: `was not adopted 2-0-13`.
+    /// What the tables print of a draft: `was not adopted 2-0-13`. Nothing where they print several tallies, as they do
+    /// for drafts that go by the symbol of their meeting.
     fn tally(&self, symbol: &str, day: Date) -> Option<Tally> {
         let same_day = |row: &&Row| row.day("date").is_ok_and(|date| date == day);
-        let printed = self.meetings.iter().filter(same_day).find_map(|row| {
-            let (_, rest) = row.text("outcome").split_once(symbol)?;
-            rest.split_whitespace().find_map(figures)
-        });
-        printed.or_else(|| {
-            let mut rows = self.decisions.iter().filter(|row| row.text("symbol") == symbol).filter(same_day);
-            let (first, more) = (rows.next()?, rows.next());
-            let number = |column| first.number(column).ok();
-            let tally = Tally { yes: number("yes")?, no: number("no")?, abstain: number("abstain")?, absent: None };
-            more.is_none().then_some(tally)
+        let outcomes = self.meetings.iter().filter(same_day).map(|row| row.text("outcome"));
+        let printed = outcomes.flat_map(|outcome| outcome.split(symbol).skip(1).filter_map(first_figures));
+        one_of(printed).or_else(|| {
+            let decisions = self.decisions.iter().filter(|row| row.text("symbol") == symbol).filter(same_day);
+            one_of(decisions.filter_map(decided))
         })
     }
+}
+
+/// The tally of a line of the table of decisions.
+fn decided(row: &Row) -> Option<Tally> {
+    let number = |column| row.number(column).ok();
+    Some(Tally { yes: number("yes")?, no: number("no")?, abstain: number("abstain")?, absent: None })
+}
+
+/// The figures behind a symbol, before the next text is named.
+fn first_figures(text: &str) -> Option<Tally> {
+    text.split_whitespace().take_while(|word| !word.starts_with("S/") && *word != "Draft").find_map(figures)
+}
+
+/// What all of some tallies are, unless they differ.
+fn one_of(mut tallies: impl Iterator<Item = Tally>) -> Option<Tally> {
+    let first = tallies.next()?;
+    tallies.all(|other| other == first).then_some(first)
 }
 
 /// `11-1-3`, perhaps with a comma behind it.
@@ -169,12 +225,35 @@ fn resolution(row: &Row, record: &Record, tables: &Tables) -> Result<RollCall, E
         }
     }
     if ballots.tally().cast() == 0 {
-        roll_call.doubts.push("the source has every member as not voting".to_owned());
+        ballots = unanimous(&mut roll_call, record, tables, ballots);
     }
     roll_call.tally = Some(ballots.tally());
     roll_call.ballots = ballots;
     roll_call.ballots_known = BallotsKnown::All;
     Ok(roll_call)
+}
+
+/// The Library's file has every member as not voting. Where its table of meetings prints a tally in which every seat
+/// voted in favour, that is what members did.
+fn unanimous(roll_call: &mut RollCall, record: &Record, tables: &Tables, listed: Ballots) -> Ballots {
+    let symbol = roll_call.symbol.as_deref().unwrap_or_default();
+    let members = record.council.members_on(roll_call.date);
+    let everyone = |tally: &Tally| tally.yes == members.len() && tally.no == 0 && tally.abstain == 0;
+    if tables.tally(symbol, roll_call.date).filter(everyone).is_none() {
+        roll_call.doubts.push("the source has every member as not voting".to_owned());
+        return listed;
+    }
+    let mut ballots = Ballots::default();
+    for member in members.iter() {
+        // Nobody can have a ballot yet.
+        let _ = ballots.cast(member, Ballot::Yes);
+    }
+    roll_call.derived = Some(format!("{TABLE_OF_MEETINGS}: every member in favour"));
+    let (about, source) = (Matter::Ballots, DIGITAL_LIBRARY.to_owned());
+    let says = "every member not voting".to_owned();
+    roll_call.disagreements.push(Disagreement { about, source, says });
+    roll_call.sources.push(TABLE_OF_MEETINGS.to_owned());
+    ballots
 }
 
 fn cast(
@@ -205,8 +284,14 @@ struct Draft {
     vetoed_by: Option<MemberSet>,
     /// Ballots by source, the best first.
     ballots: Vec<Listed>,
+    /// The tally of the table of decisions.
+    printed: Option<Tally>,
+    /// What that table, or the list of vetoes, says it was about.
+    topic: Option<String>,
     /// What another source has for figures.
     figures: Option<Disagreement>,
+    /// What another source has for an outcome.
+    outcome: Option<Disagreement>,
     doubts: Vec<String>,
     sources: Vec<String>,
 }
@@ -240,7 +325,44 @@ fn drafts(inputs: &mut Inputs, record: &Record, tables: &Tables, found: &mut Fou
     for row in &tables.vetoes {
         vetoed(row, record, &mut drafts)?;
     }
+    let failed = |row: &&Row| row.text("result") == "not adopted";
+    // The table has some texts of one meeting under the same symbol: each of its lines is a vote of its own.
+    let mut own = Vec::new();
+    for row in tables.decisions.iter().filter(failed) {
+        own.extend(not_adopted(row, &mut drafts)?);
+    }
+    drafts.extend(own);
     Ok(drafts)
+}
+
+/// A line of the table of decisions, about a text that no other table has or about one that is known. Where the list of
+/// vetoes has a text, it leads.
+fn not_adopted(row: &Row, drafts: &mut [Draft]) -> Result<Option<Draft>, Error> {
+    let (symbol, day) = (row.text("symbol"), row.day("date")?);
+    let name = match CUT_OFF.iter().find_map(|cut| symbol.strip_suffix(cut)) {
+        Some(whole) => whole,
+        None => symbol,
+    };
+    let year = |draft: &Draft| draft.date.is_none_or(|date| date.year() == day.year());
+    if let Some(draft) = drafts.iter_mut().find(|draft| draft.name == symbol && year(draft)) {
+        if draft.vetoed_by.is_some() {
+            let (source, says) = (TABLE_OF_MEETINGS.to_owned(), "not adopted".to_owned());
+            draft.outcome = Some(Disagreement { about: Matter::Outcome, source, says });
+        }
+        draft.date = draft.date.or(Some(day));
+        return Ok(None);
+    }
+    let mut draft = Draft { name: name.to_owned(), date: Some(day), ..Draft::default() };
+    if name.starts_with("S/PV.") {
+        draft.meeting = Some(name.to_owned());
+    }
+    if name != symbol {
+        draft.doubts.push(format!("the source cuts the end of the symbol off: {symbol}"));
+    }
+    draft.printed = decided(row);
+    draft.topic = row.some("topic").map(tidy);
+    draft.sources.push(TABLE_OF_MEETINGS.to_owned());
+    Ok(Some(draft))
 }
 
 fn entry<'d>(drafts: &'d mut Vec<Draft>, name: &str, fresh: impl Fn(&Draft) -> bool) -> &'d mut Draft {
@@ -339,6 +461,7 @@ fn vetoed(row: &Row, record: &Record, drafts: &mut Vec<Draft>) -> Result<(), Err
             draft.meeting = Some(meeting.to_owned());
         }
         draft.vetoed_by = Some(against);
+        draft.topic = row.some("agenda").map(tidy);
         draft.sources.push(LIST_OF_VETOES.to_owned());
         if two {
             let doubt = format!("the list of vetoes names {written} in one line; taken as a vote on each");
@@ -366,7 +489,7 @@ impl Draft {
             return Ok(None);
         };
         let mut roll_call = blank(id, Body::SecurityCouncil, date);
-        roll_call.agenda = meeting.and_then(|(_, agenda)| agenda.clone());
+        roll_call.agenda = self.topic.or_else(|| meeting.and_then(|(_, agenda)| agenda.clone()));
         roll_call.title_kind = TitleKind::Label;
         match self.name.strip_suffix(" oral amendment") {
             Some(draft) => {
@@ -392,7 +515,8 @@ impl Draft {
             roll_call.majority_known = MajorityKnown::Stated;
             roll_call.majority_source = Some(format!("{LIST_OF_VETOES}; only questions of substance can be vetoed"));
         }
-        let printed = tables.tally(&self.name, date);
+        let printed = self.printed.or_else(|| tables.tally(&self.name, date));
+        roll_call.disagreements.extend(self.outcome);
         let vetoed_by = self.vetoed_by.unwrap_or_default();
         set_ballots(&mut roll_call, record, self.ballots, vetoed_by, printed);
         if let Some(noted) = self.figures

@@ -1,7 +1,7 @@
 //! What one roll call means: what came of it and why, who did what, how groups split, what sources say.
 
 use crate::record::{
-    Ballot, Ballots, BallotsKnown, Correction, Manner, MemberId, MemberSet, Outcome, Record, Region, RollCall, Tally,
+    Ballot, Ballots, BallotsKnown, Correction, MemberId, MemberSet, Outcome, Record, Region, RollCall, Tally,
 };
 
 /// How ballots are put together on screen.
@@ -86,7 +86,7 @@ pub fn answer(record: &Record, place: usize) -> Option<RollCallAnswer> {
     let roll_call = record.roll_calls.get(place)?;
     let computed = match record.verdict(roll_call) {
         Some(verdict) => verdict.outcome,
-        None if roll_call.manner == Manner::WithoutVote => roll_call.outcome,
+        None if !roll_call.manner.is_by_vote() => roll_call.outcome,
         None => Outcome::Unrecorded,
     };
     Some(RollCallAnswer {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::dates::{Date, parse_day};
 use super::roll_call::Matter;
-use super::{Ballot, BallotsKnown, Body, MajorityKnown, Manner, MemberId, Outcome, Record, RollCall, Session};
+use super::{Ballot, BallotsKnown, Body, MajorityKnown, MemberId, Outcome, Record, RollCall, Session};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -61,6 +61,12 @@ pub enum Kind {
     Inconsistent,
     /// The rules come to another outcome than the record.
     OutcomeContradicted,
+    /// The day may be off by days to weeks.
+    ApproximateDate,
+    /// Another source says something else.
+    SourcesDisagree,
+    /// Something is less sure than the rest, for a reason that is given.
+    Doubt,
 }
 
 impl Kind {
@@ -86,6 +92,9 @@ impl Kind {
             Self::Date => "date",
             Self::Inconsistent => "inconsistent",
             Self::OutcomeContradicted => "outcome-contradicted",
+            Self::ApproximateDate => "approximate-date",
+            Self::SourcesDisagree => "sources-disagree",
+            Self::Doubt => "doubt",
         }
     }
 }
@@ -138,6 +147,9 @@ const EMERGENCY_SESSIONS: [&str; 11] = [
     "2022-02-28",
 ];
 
+/// The fifth regular session was resumed until the eve of the sixth.
+const LAST_DAY_OF_THE_FIFTH: Date = jiff::civil::date(1951, 11, 5);
+
 /// Everything that is wrong or doubtful, in the order of the roll calls.
 pub fn check(record: &Record) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -162,6 +174,7 @@ pub fn check_each(record: &Record, found: &mut dyn FnMut(Finding)) {
         }
         sheet.tally();
         sheet.outcome();
+        sheet.noted();
     }
 }
 
@@ -270,10 +283,10 @@ impl Sheet<'_> {
 
     fn manner(&mut self) {
         let roll_call = self.roll_call;
-        if roll_call.manner == Manner::WithoutVote {
+        if !roll_call.manner.is_by_vote() {
             if roll_call.tally.is_some() || !roll_call.ballots.is_empty() {
-                let message = "there was no vote, yet there are a tally or ballots".to_owned();
-                let advice = "leave out `tally` and `ballots`, or `manner: WithoutVote`";
+                let message = "no vote is recorded, yet there are a tally or ballots".to_owned();
+                let advice = "leave out `tally` and `ballots`, or `manner`";
                 self.error(Kind::Inconsistent, "manner", message, advice);
             }
             return;
@@ -356,7 +369,10 @@ impl Sheet<'_> {
             });
         }
         if ballots_known == BallotsKnown::All && self.slack() == 0 {
-            let missing = members.without(&ballots.members());
+            // Whoever was admitted on that day may have taken its seat after the vote.
+            let newcomers = |member: &MemberId| self.record.about(*member).became_member_on(day);
+            let newcomers = members.iter().filter(newcomers).collect();
+            let missing = members.without(&ballots.members()).without(&newcomers);
             if !missing.is_empty() {
                 let missing: Vec<MemberId> = missing.iter().collect();
                 let codes = self.listed(&missing);
@@ -422,10 +438,29 @@ impl Sheet<'_> {
             self.find(Severity::Warning, Kind::OutcomeContradicted, "outcome", message, advice);
         }
     }
+
+    /// What the roll call itself says of how sure it is.
+    fn noted(&mut self) {
+        let roll_call = self.roll_call;
+        if roll_call.date_approximate {
+            let message = format!("{} is only about the day", roll_call.date);
+            let advice = "look the day up, then take `date_approximate` out";
+            self.find(Severity::Warning, Kind::ApproximateDate, "date_approximate", message, advice);
+        }
+        for noted in &roll_call.disagreements {
+            let message = format!("{} has another {}: {}", noted.source, noted.about.word(), noted.says);
+            let advice = "both are shown; if a source settles it, say so";
+            self.find(Severity::Warning, Kind::SourcesDisagree, "disagreements", message, advice);
+        }
+        for doubt in &roll_call.doubts {
+            let advice = "it is shown; if a source settles it, take it out";
+            self.find(Severity::Warning, Kind::Doubt, "doubts", doubt.clone(), advice);
+        }
+    }
 }
 
 /// First and last day of a session, as far as they are known. A regular session opens in September (the first in
-/// January 1946, the third went on in spring) and may be resumed until the next one opens.
+/// January 1946, the third went on in spring) and may be resumed until the next one opens, which the fifth was.
 fn session_days(session: Session) -> Option<(Date, Option<Date>)> {
     match session {
         Session::Regular(1) => Some((jiff::civil::date(1946, 1, 10), Some(jiff::civil::date(1946, 12, 31)))),
@@ -433,7 +468,7 @@ fn session_days(session: Session) -> Option<(Date, Option<Date>)> {
             let year = i16::try_from(n).ok()?.checked_add(1945)?;
             let first = Date::new(year, 9, 1).ok()?;
             let last = Date::new(year.checked_add(1)?, 9, 30).ok()?;
-            Some((first, Some(last)))
+            Some((first, Some(if n == 5 { LAST_DAY_OF_THE_FIFTH } else { last })))
         }
         Session::Emergency(n) => {
             let began = EMERGENCY_SESSIONS.get(usize::from(n).checked_sub(1)?)?;

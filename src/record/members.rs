@@ -89,6 +89,11 @@ impl Member {
         self.membership.iter().any(|range| range.contains(day))
     }
 
+    /// Whether that was the first day of a membership.
+    pub fn became_member_on(&self, day: Date) -> bool {
+        self.membership.iter().any(|range| range.from == Some(day))
+    }
+
     /// Whether it was a member at most `days` days from that day.
     pub fn is_member_within(&self, day: Date, days: i64) -> bool {
         self.membership.iter().any(|range| range.contains_within(day, days))

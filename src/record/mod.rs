@@ -117,10 +117,16 @@ impl Record {
     pub fn reason(&self, roll_call: &RollCall) -> String {
         match self.verdict(roll_call) {
             Some(verdict) => verdict.in_words(|member| self.about(member).short_name_on(roll_call.date).to_owned()),
-            None if roll_call.manner == Manner::WithoutVote => {
-                format!("{} without a vote: no tally and no ballots", roll_call.outcome.headline())
+            None => {
+                let headline = roll_call.outcome.headline();
+                match roll_call.manner {
+                    Manner::Vote => format!("{headline}: no tally is known"),
+                    Manner::WithoutVote => format!("{headline} without a vote: no tally and no ballots"),
+                    Manner::Unrecorded => {
+                        format!("{headline}: no roll call is recorded, so it was without a vote or by a show of hands")
+                    }
+                }
             }
-            None => format!("{}: no tally is known", roll_call.outcome.headline()),
         }
     }
 

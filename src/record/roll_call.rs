@@ -127,6 +127,9 @@ pub enum Manner {
     Vote,
     /// Without a vote, by consensus or acclamation: no tally, no ballots, and no measure counts it.
     WithoutVote,
+    /// Adopted, and no roll call is recorded: without a vote, or by a show of hands that nobody wrote down. No tally, no
+    /// ballots, and no measure counts it.
+    Unrecorded,
 }
 
 impl Manner {
@@ -135,7 +138,31 @@ impl Manner {
         match self {
             Self::Vote => "vote",
             Self::WithoutVote => "without-vote",
+            Self::Unrecorded => "unrecorded",
         }
+    }
+
+    /// What stands beside a text that was not voted on, as far as is recorded; nothing for a vote.
+    pub fn in_words(self) -> Option<&'static str> {
+        match self {
+            Self::Vote => None,
+            Self::WithoutVote => Some("without a vote"),
+            Self::Unrecorded => Some("no roll call recorded"),
+        }
+    }
+
+    /// What stands where a tally would.
+    pub fn in_place_of_tally(self) -> &'static str {
+        match self {
+            Self::Vote => "no tally",
+            Self::WithoutVote => "no vote",
+            Self::Unrecorded => "no record",
+        }
+    }
+
+    /// Whether there can be a tally and ballots.
+    pub fn is_by_vote(self) -> bool {
+        self == Self::Vote
     }
 }
 

@@ -10,7 +10,11 @@ pub mod json;
 pub mod layout;
 pub mod text;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::answer::country::{CountryAnswer, Neighbours};
+use crate::record::check::Kind;
 use crate::record::{Body, Record, Tally};
 use crate::store::Problem;
 
@@ -57,4 +61,17 @@ pub struct CheckReport<'a> {
     pub roll_calls: usize,
     /// What is wrong with them.
     pub problems: &'a [Problem],
+}
+
+impl CheckReport<'_> {
+    /// How many problems there are of each kind, the most frequent first.
+    pub fn kinds(&self) -> Vec<(Kind, usize)> {
+        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+        for problem in self.problems {
+            *kinds.entry(problem.kind).or_default() += 1;
+        }
+        let mut kinds: Vec<_> = kinds.into_iter().collect();
+        kinds.sort_by_key(|(_, count)| Reverse(*count));
+        kinds
+    }
 }

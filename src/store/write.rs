@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::record::{
-    Ballot, BallotsKnown, Majority, MajorityKnown, Manner, MemberSet, Outcome, Question, Record, RollCall, TitleKind,
+    Ballot, BallotsKnown, Majority, MajorityKnown, MemberSet, Outcome, Question, Record, RollCall, TitleKind,
 };
 use crate::text::wrap;
 
@@ -73,8 +73,8 @@ fn question(lines: &mut Lines, roll_call: &RollCall) {
     if roll_call.question != Question::Unknown {
         lines.word("question", roll_call.question);
     }
-    if roll_call.manner == Manner::WithoutVote {
-        lines.word("manner", Manner::WithoutVote);
+    if !roll_call.manner.is_by_vote() {
+        lines.word("manner", roll_call.manner);
     }
     if roll_call.majority != Majority::Unknown {
         lines.word("majority", roll_call.majority);

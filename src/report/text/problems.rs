@@ -1,17 +1,28 @@
 //! What a check found: each problem with its place and what to do, then the sums.
 
-use crate::record::check::Severity;
+use std::collections::HashMap;
+
+use crate::record::check::{Kind, Severity};
 use crate::report::CheckReport;
 use crate::report::layout::{Layout, Page, counted};
+use crate::store::Problem;
 
-/// The whole of it.
+/// Warnings of one kind that are told one by one; a large record has thousands that say the same.
+const TOLD: usize = 20;
+
+/// The whole of it: every error, some warnings of each kind, and the sums.
 pub fn check(report: &CheckReport<'_>, layout: Layout) -> String {
     let mut page = Page::new(layout);
+    let mut warnings: HashMap<Kind, usize> = HashMap::new();
     for problem in report.problems {
-        // Not wrapped: the caret has to stay under its place, and editors read `file:line:column` from one line.
-        for line in problem.to_string().lines() {
-            page.line(line);
+        if problem.severity == Severity::Warning {
+            let seen = warnings.entry(problem.kind).or_default();
+            *seen += 1;
+            if *seen > TOLD {
+                continue;
+            }
         }
+        told(&mut page, problem);
     }
     page.gap();
     let of = |severity| report.problems.iter().filter(|problem| problem.severity == severity).count();
@@ -24,5 +35,19 @@ pub fn check(report: &CheckReport<'_>, layout: Layout) -> String {
             counted(of(Severity::Warning), "warning", "warnings"),
         ),
     );
+    for (kind, count) in report.kinds() {
+        page.line(&format!("  {:<20} {count:>6}", kind.word()));
+    }
+    if warnings.values().any(|count| *count > TOLD) {
+        page.gap();
+        page.paragraph(0, &format!("The first {TOLD} warnings of each kind are shown; --format json has them all."));
+    }
     page.done()
+}
+
+fn told(page: &mut Page, problem: &Problem) {
+    // Not wrapped: the caret has to stay under its place, and editors read `file:line:column` from one line.
+    for line in problem.to_string().lines() {
+        page.line(line);
+    }
 }

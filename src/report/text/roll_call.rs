@@ -3,9 +3,7 @@
 use super::{day, listed, rows::rows};
 use crate::answer::roll_call::{Grouping, RollCallAnswer, Split, sections};
 use crate::record::rules::with_article;
-use crate::record::{
-    Ballot, BallotsKnown, MajorityKnown, Manner, MemberId, MemberSet, Question, Record, RollCall, TitleKind,
-};
+use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberId, MemberSet, Question, Record, RollCall, TitleKind};
 use crate::report::layout::{Layout, Page};
 
 /// Members of a group's part that are named one by one; more are counted.
@@ -43,12 +41,13 @@ impl Sheet<'_> {
         let mut head = vec![roll_call.body.name().to_owned()];
         head.extend(roll_call.session.map(|session| format!("session {session}")));
         head.push(day(roll_call));
-        head.push(match (roll_call.question, roll_call.manner) {
-            (Question::Unknown, Manner::Vote) => "kind of question not recorded".to_owned(),
-            (Question::Unknown, Manner::WithoutVote) => "without a vote".to_owned(),
-            (question, Manner::Vote) => question.word().replace('-', " "),
-            (question, Manner::WithoutVote) => format!("{}, without a vote", question.word().replace('-', " ")),
+        head.push(match roll_call.question {
+            Question::Unknown if roll_call.manner.is_by_vote() => "kind of question not recorded".to_owned(),
+            Question::Unknown => String::new(),
+            question => question.word().replace('-', " "),
         });
+        head.extend(roll_call.manner.in_words().map(str::to_owned));
+        head.retain(|part| !part.is_empty());
         self.page.hanging(0, 2, &head.join(", "));
         self.page.gap();
         let mark = match roll_call.title_kind {
@@ -137,7 +136,7 @@ impl Sheet<'_> {
     }
 
     fn ballots(&mut self) {
-        if self.roll_call.manner == Manner::WithoutVote {
+        if !self.roll_call.manner.is_by_vote() {
             return;
         }
         self.page.gap();

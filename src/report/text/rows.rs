@@ -1,6 +1,6 @@
 //! Roll calls in a list, one or two lines each.
 
-use crate::record::{Body, Manner, Record, RollCall};
+use crate::record::{Body, Record, RollCall};
 use crate::report::layout::{Layout, Page, counted, number, padded};
 use crate::text::{visible, width};
 
@@ -61,9 +61,8 @@ fn date(roll_call: &RollCall) -> String {
 }
 
 fn tally(roll_call: &RollCall) -> String {
-    match (&roll_call.tally, roll_call.manner) {
-        (Some(tally), _) => tally.to_string(),
-        (None, Manner::WithoutVote) => "no vote".to_owned(),
-        (None, Manner::Vote) => "no tally".to_owned(),
+    match &roll_call.tally {
+        Some(tally) => tally.to_string(),
+        None => roll_call.manner.in_place_of_tally().to_owned(),
     }
 }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use crate::answer::roll_call::{Grouping, RollCallAnswer, answer, sections};
-use crate::record::{Ballot, BallotsKnown, MajorityKnown, Manner, MemberSet, Outcome, Question, RollCall, TitleKind};
+use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberSet, Outcome, Question, RollCall, TitleKind};
 use crate::text::truncate;
 use crate::tui::app::{App, RollCallSort};
 use crate::tui::document::{Document, Link};
@@ -94,10 +94,9 @@ fn row(app: &App, place: usize, columns: &Columns) -> Line<'static> {
     }
     spans.push(app.outcome(roll_call.outcome));
     spans.push(Span::raw(" "));
-    let tally = match (roll_call.tally, roll_call.manner) {
-        (Some(tally), _) => tally.to_string(),
-        (None, Manner::WithoutVote) => "no vote".to_owned(),
-        (None, Manner::Vote) => "?".to_owned(),
+    let tally = match roll_call.tally {
+        Some(tally) => tally.to_string(),
+        None => roll_call.manner.in_place_of_tally().to_owned(),
     };
     spans.push(app.cell(tally, TALLY, Role::Text));
     if columns.title > 0 {
@@ -225,7 +224,7 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
     let known = match roll_call.ballots_known {
         BallotsKnown::All => None,
         BallotsKnown::Partial => Some("Only some ballots are known."),
-        BallotsKnown::Totals if roll_call.manner == Manner::WithoutVote => None,
+        BallotsKnown::Totals if !roll_call.manner.is_by_vote() => None,
         BallotsKnown::Totals => Some("Totals only: no source that lists the ballots is in this record."),
     };
     let width = document.width();
