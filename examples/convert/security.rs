@@ -24,8 +24,11 @@ const BALLOTS: &str = "security-council/failed_drafts_member_votes.csv";
 const DIFFERENCES: &str = "security-council/tally_differences.csv";
 const REPORTS: &str = "security-council/failed_drafts_2019_2023.csv";
 
-/// Ends of symbols that the table of decisions cuts: `S/579/R` of `S/579/Rev.1`, `S/7285/A` of `S/7285/Add.2`.
+/// Ends of symbols that the table of decisions cuts: `S/579/R` of `S/579/Rev.1`, `S/7285/A` of `S/7285/Add.1`.
 const CUT_OFF: [&str; 2] = ["/R", "/A"];
+
+/// Symbols that sources write in two ways, and the one to go by.
+const SAME: [(&str, &str); 2] = [("S/25977", "S/25997"), ("S/7591/Rev.2 Paragraph 1", "S/7951/Rev.2 Paragraph 1")];
 
 const TABLE_OF_MEETINGS: &str = "Dag Hammarskjöld Library, table of meetings";
 const LIST_OF_VETOES: &str = "Dag Hammarskjöld Library, list of vetoes";
@@ -56,8 +59,9 @@ pub fn read(inputs: &mut Inputs, record: &Record, annotations: &Annotations) -> 
     let mut meetings = tables.meetings()?;
     let differences = differences(inputs)?;
     for row in &rows {
-        let mut roll_call = resolution(row, record, &tables)?;
-        if let Some(row) = differences.get(row.text("symbol")) {
+        let difference = differences.get(row.text("symbol"));
+        let mut roll_call = resolution(row, record, &tables, difference)?;
+        if let Some(row) = difference {
             note_difference(&mut roll_call, row)?;
         }
         let members = record.council.members_on(roll_call.date);
@@ -193,7 +197,7 @@ fn tidy(text: String) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")")
 }
 
-fn resolution(row: &Row, record: &Record, tables: &Tables) -> Result<RollCall, Error> {
+fn resolution(row: &Row, record: &Record, tables: &Tables, difference: Option<&Row>) -> Result<RollCall, Error> {
     let (day, symbol) = (row.day("date")?, row.text("symbol"));
     let mut roll_call = blank(names::id(symbol), Body::SecurityCouncil, day);
     roll_call.symbol = Some(symbol.to_owned());
@@ -225,7 +229,8 @@ fn resolution(row: &Row, record: &Record, tables: &Tables) -> Result<RollCall, E
         }
     }
     if ballots.tally().cast() == 0 {
-        ballots = unanimous(&mut roll_call, record, tables, ballots);
+        let printed = difference.and_then(|row| figures(row.text("meetings_table_y_n_a")));
+        ballots = unanimous(&mut roll_call, record, printed, ballots);
     }
     roll_call.tally = Some(ballots.tally());
     roll_call.ballots = ballots;
@@ -235,11 +240,10 @@ fn resolution(row: &Row, record: &Record, tables: &Tables) -> Result<RollCall, E
 
 /// The Library's file has every member as not voting. Where its table of meetings prints a tally in which every seat
 /// voted in favour, that is what members did.
-fn unanimous(roll_call: &mut RollCall, record: &Record, tables: &Tables, listed: Ballots) -> Ballots {
-    let symbol = roll_call.symbol.as_deref().unwrap_or_default();
+fn unanimous(roll_call: &mut RollCall, record: &Record, printed: Option<Tally>, listed: Ballots) -> Ballots {
     let members = record.council.members_on(roll_call.date);
     let everyone = |tally: &Tally| tally.yes == members.len() && tally.no == 0 && tally.abstain == 0;
-    if tables.tally(symbol, roll_call.date).filter(everyone).is_none() {
+    if printed.filter(everyone).is_none() {
         roll_call.doubts.push("the source has every member as not voting".to_owned());
         return listed;
     }
@@ -310,7 +314,7 @@ fn drafts(inputs: &mut Inputs, record: &Record, tables: &Tables, found: &mut Fou
     let fields = ["draft", "date_or_year", "meeting", "iso3", "vote", "evidence"];
     let mut texts: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in inputs.table(BALLOTS, &fields)? {
-        texts.entry(row.text("draft").to_owned()).or_default().push(row);
+        texts.entry(one_name(row.text("draft")).to_owned()).or_default().push(row);
     }
     for (name, rows) in texts {
         match named(&name, &rows, record)? {
@@ -343,8 +347,14 @@ fn not_adopted(row: &Row, drafts: &mut [Draft]) -> Result<Option<Draft>, Error> 
         Some(whole) => whole,
         None => symbol,
     };
-    let year = |draft: &Draft| draft.date.is_none_or(|date| date.year() == day.year());
-    if let Some(draft) = drafts.iter_mut().find(|draft| draft.name == symbol && year(draft)) {
+    // Drafts without a symbol go by their meeting's, each of them a vote of its own.
+    let known = |draft: &&mut Draft| {
+        let same_year = draft.date.is_none_or(|date| date.year() == day.year());
+        same_year
+            && !name.starts_with("S/PV.")
+            && (draft.name == one_name(symbol) || name != symbol && draft.name.starts_with(symbol))
+    };
+    if let Some(draft) = drafts.iter_mut().find(known) {
         if draft.vetoed_by.is_some() {
             let (source, says) = (TABLE_OF_MEETINGS.to_owned(), "not adopted".to_owned());
             draft.outcome = Some(Disagreement { about: Matter::Outcome, source, says });
@@ -360,9 +370,16 @@ fn not_adopted(row: &Row, drafts: &mut [Draft]) -> Result<Option<Draft>, Error> 
         draft.doubts.push(format!("the source cuts the end of the symbol off: {symbol}"));
     }
     draft.printed = decided(row);
+    if draft.printed.is_none() {
+        return Ok(None);
+    }
     draft.topic = row.some("topic").map(tidy);
     draft.sources.push(TABLE_OF_MEETINGS.to_owned());
     Ok(Some(draft))
+}
+
+fn one_name(symbol: &str) -> &str {
+    SAME.iter().find(|(other, _)| *other == symbol).map_or(symbol, |(_, name)| name)
 }
 
 fn entry<'d>(drafts: &'d mut Vec<Draft>, name: &str, fresh: impl Fn(&Draft) -> bool) -> &'d mut Draft {
@@ -496,6 +513,12 @@ impl Draft {
                 roll_call.question = Question::Amendment;
                 roll_call.about = Some(draft.to_owned());
                 roll_call.title = format!("Oral amendment to draft resolution {draft}");
+            }
+            None if self.name.contains("aragraph") => {
+                let (draft, part) = self.name.split_once(' ').unwrap_or((&self.name, "paragraph"));
+                roll_call.question = Question::Paragraph;
+                roll_call.about = Some(draft.to_owned());
+                roll_call.title = format!("{part} of draft resolution {draft}");
             }
             None => {
                 roll_call.question = Question::Draft;
