@@ -236,7 +236,7 @@ fn show_tells_a_person_everything() {
         "about 2020-12-01 (the day is approximate)",
         "[the source's own label, not an official title]",
         "What yes meant: change a word\nProposed by: Alpha\n",
-        "About the draft: A/75/L.901",
+        "About: A/75/L.901",
         "Totals only: which member cast which ballot is not known.",
     ] {
         assert!(text.contains(part), "`{part}` is not in:\n{text}");

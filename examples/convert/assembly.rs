@@ -148,7 +148,9 @@ fn adopted(symbol: &str, day: Date, ballots: Ballots) -> RollCall {
         roll_call.majority_source = Some("it was adopted, though two-thirds did not vote in favour".to_owned());
     }
     if tally.cast() == 0 {
-        roll_call.doubts.push("the source has every member as not voting".to_owned());
+        roll_call.manner = Manner::Unrecorded;
+        roll_call.doubts.push("the source lists a roll call in which every member is not voting".to_owned());
+        return roll_call;
     }
     roll_call.tally = Some(tally);
     roll_call.ballots = ballots;

@@ -136,8 +136,9 @@ pub fn title(catalogued: &str) -> String {
 
 /// The Library's label in a title such as `Security Council resolution 2712 (2023) [on humanitarian pauses …]`.
 pub fn label(catalogued: &str) -> Option<String> {
-    let (_, label) = catalogued.split_once("[on ").or_else(|| catalogued.split_once("(on "))?;
+    let (_, label) = catalogued.split_once('[').or_else(|| catalogued.split_once("(on "))?;
     let label = label.strip_suffix([']', ')']).unwrap_or(label);
+    let label = label.strip_prefix("on ").unwrap_or(label);
     let words: Vec<_> = label.split_whitespace().collect();
     Some(capitalised(&words.join(" "))).filter(|label| !label.is_empty())
 }

@@ -252,14 +252,19 @@ fn spelled(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// How a symbol is written: in full, without `RES`, without the year behind it, without both.
+/// How a symbol is written: in full, without `RES`, without the part in square brackets behind it, without the year or
+/// session behind that, and without any of them.
 fn spellings(symbol: &str) -> Vec<String> {
     let whole = spelled(symbol);
-    let year =
-        |symbol: &str| symbol.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(head, _)| head.to_owned());
-    let short = whole.replacen("/res/", "/", 1);
-    let bare: Vec<_> = [year(&whole), year(&short)].into_iter().flatten().collect();
-    [whole, short].into_iter().chain(bare).collect()
+    let without = |symbol: &String, open: char, close: char| {
+        symbol.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).map(|(head, _)| head.to_owned())
+    };
+    let mut written = vec![whole.clone(), whole.replacen("/res/", "/", 1)];
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let shorter: Vec<_> = written.iter().filter_map(|symbol| without(symbol, open, close)).collect();
+        written.extend(shorter);
+    }
+    written
 }
 
 #[cfg(test)]
@@ -273,5 +278,9 @@ mod tests {
             assert!(written.contains(&spelled(spelling)), "{spelling}");
         }
         assert_eq!(spellings("A/RES/ES-10/21")[1], "a/es-10/21");
+        let written = spellings("A/RES/181(II)[A]");
+        for spelling in ["A/RES/181(II)[A]", "A/RES/181(II)", "A/181 (II)", "A/RES/181", "A/181"] {
+            assert!(written.contains(&spelled(spelling)), "{spelling}");
+        }
     }
 }

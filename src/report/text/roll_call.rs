@@ -128,7 +128,7 @@ impl Sheet<'_> {
         if roll_call.symbol.is_some() {
             self.page.labelled("Draft", roll_call.draft.as_deref());
         }
-        self.page.labelled("About the draft", roll_call.about.as_deref());
+        self.page.labelled("About", roll_call.about.as_deref());
         self.page.labelled("Meeting", roll_call.meeting.as_deref());
         let topics: Vec<_> = roll_call.topics.iter().map(|topic| topic.word()).collect();
         self.page.labelled("Topics", (!topics.is_empty()).then(|| topics.join(", ")).as_deref());
