@@ -124,14 +124,26 @@ pub fn meeting(written: &str) -> Option<String> {
 
 /// A title without what the catalogue adds: who adopted it, and blanks around colons.
 pub fn title(catalogued: &str) -> String {
-    let cut = match catalogued.rsplit_once(" / ") {
-        Some((title, by)) if by.contains("General Ass") => title,
-        _ => catalogued,
+    let words: Vec<_> = catalogued.split_whitespace().collect();
+    let title = words.join(" ").replace(" : ", ": ");
+    let cut = match title.rfind(": ").filter(|at| is_kind_of_text(&title[at + 2..])) {
+        Some(at) => &title[..at],
+        None => without_adoption(&title),
     };
-    let kinds = [": resolution", ": resolutions", ": decision", " resolutio"];
-    let cut = kinds.iter().find_map(|kind| cut.strip_suffix(kind)).unwrap_or(cut);
-    let words: Vec<_> = cut.split_whitespace().collect();
-    words.join(" ").replace(" : ", ": ").trim_end_matches([' ', ':']).to_owned()
+    cut.trim_end_matches([' ', ':']).to_owned()
+}
+
+/// The same where the catalogue forgot the colon: `Bilateral nuclear-arms negotiations resolutio / adopted by …`.
+fn without_adoption(title: &str) -> &str {
+    let Some((head, _)) = title.rsplit_once(" / adopted") else { return title };
+    head.rsplit_once(' ').filter(|(_, kind)| is_kind_of_text(kind)).map_or(head, |(title, _)| title)
+}
+
+/// `resolution / adopted by the General Assembly`, `resolutions`, `decision adopted by …`, and their misprints.
+fn is_kind_of_text(words: &str) -> bool {
+    let mut words = words.split(' ');
+    let kind = words.next().is_some_and(|word| word.starts_with("resol") || word.starts_with("decision"));
+    kind && matches!(words.next(), None | Some("/" | "adopted"))
 }
 
 /// The Library's label in a title such as `Security Council resolution 2712 (2023) [on humanitarian pauses …]`.
@@ -156,11 +168,15 @@ pub fn assembly_item(catalogued: &str) -> Option<String> {
 }
 
 fn one_item(catalogued: &str) -> Option<String> {
-    let numbered = catalogued.strip_prefix("A/")?;
-    let text = numbered.splitn(3, ' ').nth(2)?;
+    // The symbol of the agenda, perhaps its addenda, and the number of the item.
+    let (_, mut text) = catalogued.strip_prefix("A/")?.split_once(' ')?;
+    while text.starts_with("Add.") {
+        text = text.split_once(' ')?.1;
+    }
+    let (_, text) = text.split_once(' ')?;
     let heading = text.match_indices(". ").find(|(at, _)| !text[at + 2..].contains(|c: char| c.is_lowercase()));
     let item = heading.map_or(text, |(at, _)| &text[..at]).trim_end_matches('.').trim();
-    item.contains(|c: char| c.is_lowercase()).then(|| item.to_owned())
+    item.contains(|c: char| c.is_lowercase()).then(|| item.replace(" : ", ": "))
 }
 
 /// The agenda item of the Council in the Library's words: `S/ X The situation in Cyprus.` is `The situation in Cyprus`.
