@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::Path;
 
+use unvotes::analysis::coverage::coverage;
 use unvotes::record::check::Severity;
 use unvotes::record::{
     Ballots, BallotsKnown, Body, Date, Majority, MajorityKnown, Manner, Outcome, Question, Record, RollCall, TitleKind,
 };
+use unvotes::report::layout::Layout;
+use unvotes::report::text;
 use unvotes::store::{self, Loaded, Source};
 
 use crate::annotations::Annotations;
@@ -24,6 +27,9 @@ pub struct Found {
     /// What was left out, and why.
     pub notes: Vec<String>,
 }
+
+/// Columns of prose in files that are made.
+const PROSE: usize = 100;
 
 /// What was done.
 #[derive(Debug)]
@@ -91,6 +97,8 @@ pub fn convert(from: &Path, to: &Path) -> Result<Report, Error> {
     for source in &sources[curated..] {
         output::write(to, &source.name, &source.text)?;
     }
+    let lines = coverage(&loaded.record, &loaded.record.roll_calls);
+    output::write(to, "coverage.txt", &text::coverage(&lines, Layout { width: PROSE, ascii: false }))?;
     output::write(to, "pairs.txt", &joined.report)?;
     output::write(to, "inputs.txt", &inputs.list())?;
     Ok(Report { files, notes: found.notes, warnings })

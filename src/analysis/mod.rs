@@ -1,3 +1,4 @@
 //! Measures: pure functions of roll calls, each with its n and what it leaves out.
 
 pub mod agreement;
+pub mod coverage;

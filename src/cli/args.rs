@@ -209,6 +209,12 @@ pub enum Command {
     Countries,
     /// Print the groups of members
     Groups,
+    /// List what kinds of roll call the sources hold for which sessions and years
+    Coverage {
+        /// Words of symbols and titles; quoted, they stand together
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+    },
     /// Verify a record: the files given, else the embedded one
     Check {
         /// Files or folders of RON

@@ -8,6 +8,7 @@ use ratatui::layout::Size;
 use super::args::{Arguments, Command, Format, ScreenName, Shared};
 use super::output::Output;
 use super::{Exit, Reply};
+use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
 use crate::answer::{country, roll_call};
 use crate::query::{Index, Query, QueryError};
@@ -25,7 +26,7 @@ use crate::{embedded, text as plain};
 type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 7] = ["show", "find", "country", "countries", "groups", "check", "render"];
+const COMMANDS: [&str; 8] = ["show", "find", "country", "countries", "groups", "coverage", "check", "render"];
 
 /// Members that are named where several could be meant.
 const SEVERAL_NAMED: usize = 12;
@@ -49,6 +50,7 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Country { name, query, body } => desk.country(&name, &query.join(" "), body.into()),
         Command::Countries => desk.countries(),
         Command::Groups => desk.groups(),
+        Command::Coverage { query } => desk.coverage(&query.join(" ")),
         Command::Check { paths } => desk.check(paths),
         Command::Render { screen, argument, size, filter } => desk.render(screen, argument, size, &filter),
     }
@@ -205,6 +207,22 @@ impl Desk<'_> {
             Format::Text => text::groups(&record, today, self.layout),
             Format::Json => json::groups(&record, today)?,
             Format::Csv => csv::groups(&record)?,
+        };
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    fn coverage(&self, query: &str) -> Replied {
+        let format = self.format("coverage", &[Format::Text, Format::Json, Format::Csv])?;
+        let (record, warnings) = self.record()?;
+        let places = view(&record, query)?;
+        if places.is_empty() {
+            return Ok(nothing(format, nothing_matches(query)));
+        }
+        let lines = coverage(&record, places.iter().map(|place| &record.roll_calls[*place]));
+        let data = match format {
+            Format::Text => text::coverage(&lines, self.list),
+            Format::Json => json::coverage(&lines)?,
+            Format::Csv => csv::coverage(&lines)?,
         };
         Ok(Reply { message: warnings, ..Reply::data(data) })
     }

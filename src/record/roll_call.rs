@@ -99,6 +99,18 @@ pub enum Question {
 }
 
 impl Question {
+    /// All of them, in their order.
+    pub const ALL: [Self; 8] = [
+        Self::Resolution,
+        Self::Decision,
+        Self::Draft,
+        Self::Amendment,
+        Self::Paragraph,
+        Self::Motion,
+        Self::PreliminaryQuestion,
+        Self::Unknown,
+    ];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {

@@ -6,7 +6,8 @@
 use csv::Writer;
 
 use super::{CountryReport, ReportError};
-use crate::record::{Ballot, DateRange, Member, Membership, Record, RollCall, Tally, Term};
+use crate::analysis::coverage::Line;
+use crate::record::{Ballot, DateRange, Member, Membership, Question, Record, RollCall, Tally, Term};
 use crate::text::visible;
 
 /// Roll calls in a list.
@@ -55,6 +56,22 @@ pub fn country(report: &CountryReport<'_>) -> Result<String, ReportError> {
             text(&member.code),
             text(ballot.word()),
         ])?;
+    }
+    sheet.done()
+}
+
+/// What the sources hold for which sessions and years.
+pub fn coverage(lines: &[Line]) -> Result<String, ReportError> {
+    let questions = Question::ALL.map(Question::word);
+    let mut head = vec!["body", "period", "source"];
+    head.extend(questions);
+    head.extend(["failed", "without_roll_call"]);
+    let mut sheet = Sheet::new(&head)?;
+    for line in lines {
+        let mut cells = vec![text(line.body.word()), text(&line.period.to_string()), text(line.source.word())];
+        let figures = line.counts.by_question.iter().chain([&line.counts.failed, &line.counts.without_roll_call]);
+        cells.extend(figures.map(figure));
+        sheet.row(cells)?;
     }
     sheet.done()
 }
@@ -109,8 +126,8 @@ impl Sheet {
         Ok(Self { writer })
     }
 
-    fn row<const N: usize>(&mut self, cells: [Cell; N]) -> Result<(), ReportError> {
-        Ok(self.writer.write_record(cells.iter().map(|cell| &cell.0))?)
+    fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), ReportError> {
+        Ok(self.writer.write_record(cells.into_iter().map(|cell| cell.0))?)
     }
 
     fn done(self) -> Result<String, ReportError> {

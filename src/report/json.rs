@@ -7,11 +7,12 @@ use serde::Serialize;
 
 use super::{CheckReport, CountryReport, ReportError};
 use crate::analysis::agreement::Agreement;
+use crate::analysis::coverage::Line;
 use crate::answer::roll_call::RollCallAnswer;
 use crate::record::check::Severity;
 use crate::record::{
-    Ballot, Date, DateRange, Disagreement, Group, Member, MemberId, MemberSet, Membership, Record, RollCall, Tally,
-    Term, TitleKind,
+    Ballot, Date, DateRange, Disagreement, Group, Member, MemberId, MemberSet, Membership, Question, Record, RollCall,
+    Tally, Term, TitleKind,
 };
 use crate::store::Problem;
 use crate::text::is_control;
@@ -50,7 +51,13 @@ pub fn groups(record: &Record, today: Date) -> Result<String, ReportError> {
 /// What a check found.
 pub fn check(report: &CheckReport<'_>) -> Result<String, ReportError> {
     let problems = report.problems.iter().map(ProblemJson::of).collect();
-    object(&CheckJson { roll_calls: report.roll_calls, problems })
+    let kinds = report.kinds().into_iter().map(|(kind, count)| (kind.word(), count)).collect();
+    object(&CheckJson { roll_calls: report.roll_calls, kinds, problems })
+}
+
+/// What the sources hold for which sessions and years.
+pub fn coverage(lines: &[Line]) -> Result<String, ReportError> {
+    array(&lines.iter().map(CoverageJson::of).collect::<Vec<_>>())
 }
 
 /// An empty list: nothing was found.
@@ -412,8 +419,35 @@ fn codes<'a>(record: &'a Record, members: &MemberSet) -> Vec<&'a str> {
 }
 
 #[derive(Serialize)]
+struct CoverageJson {
+    body: &'static str,
+    period: String,
+    source: &'static str,
+    roll_calls: usize,
+    questions: BTreeMap<&'static str, usize>,
+    failed: usize,
+    without_roll_call: usize,
+}
+
+impl CoverageJson {
+    fn of(line: &Line) -> Self {
+        let counts = &line.counts;
+        Self {
+            body: line.body.word(),
+            period: line.period.to_string(),
+            source: line.source.word(),
+            roll_calls: counts.roll_calls(),
+            questions: Question::ALL.into_iter().map(Question::word).zip(counts.by_question).collect(),
+            failed: counts.failed,
+            without_roll_call: counts.without_roll_call,
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct CheckJson<'a> {
     roll_calls: usize,
+    kinds: BTreeMap<&'static str, usize>,
     problems: Vec<ProblemJson<'a>>,
 }
 

@@ -2,12 +2,14 @@
 
 mod catalogue;
 mod country;
+mod coverage;
 mod problems;
 mod roll_call;
 mod rows;
 
 pub use catalogue::{countries, groups};
 pub use country::country;
+pub use coverage::coverage;
 pub use problems::check;
 pub use roll_call::roll_call;
 pub use rows::{named_by_id, roll_calls};
