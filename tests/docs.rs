@@ -6,7 +6,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use unvotes::record::Record;
 use unvotes::store;
 
 fn readme() -> String {
@@ -65,80 +64,4 @@ fn the_examples_of_commands_run() {
         ran += 1;
     }
     assert!(ran >= 6, "{ran}");
-}
-
-/// The record that ships: no errors, and the roll calls that people look for.
-#[test]
-fn the_embedded_record_is_whole() {
-    let record = unvotes::embedded::record().unwrap();
-    let problems = store::check(&record);
-    assert!(problems.is_empty(), "{problems:?}");
-    let mut ids: Vec<String> = (21..=27).map(|n| format!("ga-es10-{n}")).collect();
-    ids.extend((1..=8).map(|n| format!("ga-es11-{n}")));
-    let more = [
-        "ga-79-232",
-        "ga-dec-80-506",
-        "ga-80-1",
-        "ga-80-78",
-        "ga-80-116",
-        "ga-es10-l26",
-        "ga-es10-l28",
-        "ga-es10-l29",
-        "sc-2023-772",
-        "sc-2023-773",
-        "sc-2023-792",
-        "sc-2023-795",
-        "sc-2023-970",
-        "sc-2024-173",
-        "sc-2024-239",
-        "sc-2024-312",
-        "sc-2024-835",
-        "sc-2025-353",
-        "sc-2025-583",
-    ];
-    ids.extend(more.map(str::to_owned));
-    for id in ids {
-        let found = record.roll_calls.iter().find(|roll_call| roll_call.id == id);
-        assert!(found.is_some_and(|roll_call| !roll_call.sources.is_empty()), "{id}");
-    }
-}
-
-/// Figures that were published elsewhere.
-#[test]
-fn published_tallies() {
-    let record: Record = unvotes::embedded::record().unwrap();
-    let published = [
-        ("ga-es11-1", "141-5-35"),
-        ("ga-es10-21", "120-14-45"),
-        ("ga-es10-22", "153-10-23"),
-        ("ga-es10-23", "143-9-25"),
-        ("ga-es10-24", "124-14-43"),
-        ("ga-es10-25", "159-9-11"),
-        ("ga-es10-26", "158-9-13"),
-        ("ga-es10-27", "149-12-19"),
-        ("ga-79-232", "137-12-22"),
-        ("ga-dec-80-506", "142-10-12"),
-        ("ga-80-1", "145-5-6"),
-        ("ga-80-78", "151-10-14"),
-        ("ga-80-116", "139-12-19"),
-        ("ga-es10-l26", "88-55-23"),
-        ("sc-2023-772", "5-4-6"),
-        ("sc-2023-773", "12-1-2"),
-        ("sc-2023-970", "13-1-1"),
-        ("sc-2024-312", "12-1-2"),
-    ];
-    for (id, tally) in published {
-        let roll_call = record.roll_calls.iter().find(|roll_call| roll_call.id == id).unwrap();
-        assert_eq!(roll_call.tally.unwrap().to_string(), tally, "{id}");
-        if !roll_call.ballots.is_empty() && id != "ga-es10-l26" {
-            assert_eq!(roll_call.ballots.tally().to_string(), tally, "{id}");
-        }
-    }
-}
-
-#[test]
-fn a_group_id_is_never_a_code() {
-    let record = unvotes::embedded::record().unwrap();
-    assert!(record.groups.iter().all(|group| record.member(&group.id).is_none()));
-    assert!(["G7", "P5", "EU", "AG", "APG", "EEG", "GRULAC", "WEOG"].iter().all(|id| record.group(id).is_some()));
 }

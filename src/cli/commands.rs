@@ -317,7 +317,8 @@ fn open(shared: &Shared, paths: &[PathBuf]) -> Result<(Record, String), Reply> {
     if loaded.has_errors() {
         return Err(Reply::unusable(in_words(&loaded.problems)));
     }
-    let warnings = match loaded.problems.len() {
+    let unexpected = loaded.problems.iter().filter(|problem| !problem.kind.is_noted()).count();
+    let warnings = match unexpected {
         0 => String::new(),
         n => {
             let n = counted(n, "warning", "warnings");

@@ -70,6 +70,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether the record says it of itself: a reader is shown it with the roll call, and nobody has to mend it.
+    pub fn is_noted(self) -> bool {
+        matches!(self, Self::ApproximateDate | Self::SourcesDisagree | Self::Doubt)
+    }
+
     /// The word in messages and JSON.
     pub fn word(self) -> &'static str {
         match self {

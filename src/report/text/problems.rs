@@ -10,19 +10,18 @@ use crate::store::Problem;
 /// Warnings of one kind that are told one by one; a large record has thousands that say the same.
 const TOLD: usize = 20;
 
-/// The whole of it: every error, some warnings of each kind, and the sums.
+/// The whole of it: every error, some warnings of each kind, and the sums. What roll calls say of themselves is counted
+/// only: a reader of a roll call sees it there.
 pub fn check(report: &CheckReport<'_>, layout: Layout) -> String {
     let mut page = Page::new(layout);
-    let mut warnings: HashMap<Kind, usize> = HashMap::new();
+    let mut seen: HashMap<Kind, usize> = HashMap::new();
     for problem in report.problems {
-        if problem.severity == Severity::Warning {
-            let seen = warnings.entry(problem.kind).or_default();
-            *seen += 1;
-            if *seen > TOLD {
-                continue;
-            }
+        let count = seen.entry(problem.kind).or_default();
+        *count += 1;
+        let is_told = !problem.kind.is_noted() && *count <= TOLD;
+        if is_told || problem.severity == Severity::Error {
+            told(&mut page, problem);
         }
-        told(&mut page, problem);
     }
     page.gap();
     let of = |severity| report.problems.iter().filter(|problem| problem.severity == severity).count();
@@ -38,9 +37,10 @@ pub fn check(report: &CheckReport<'_>, layout: Layout) -> String {
     for (kind, count) in report.kinds() {
         page.line(&format!("  {:<20} {count:>6}", kind.word()));
     }
-    if warnings.values().any(|count| *count > TOLD) {
+    if seen.iter().any(|(kind, count)| kind.is_noted() || *count > TOLD) {
         page.gap();
-        page.paragraph(0, &format!("The first {TOLD} warnings of each kind are shown; --format json has them all."));
+        let what = format!("the first {TOLD} warnings of each kind, and not what roll calls note of themselves");
+        page.paragraph(0, &format!("Shown are {what}; --format json has all of it."));
     }
     page.done()
 }
