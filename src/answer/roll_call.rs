@@ -2,6 +2,7 @@
 
 use crate::record::{
     Ballot, Ballots, BallotsKnown, Correction, Manner, MemberId, MemberSet, Outcome, Record, Region, RollCall, Tally,
+    symbols::{spelled, spellings},
 };
 
 /// How ballots are put together on screen.
@@ -245,33 +246,4 @@ pub fn named(record: &Record, name: &str) -> Vec<usize> {
         &|roll_call| among(&[&roll_call.meeting], &is),
     ];
     steps.iter().map(|step| places(*step)).find(|found| !found.is_empty()).unwrap_or_default()
-}
-
-/// A name without blanks and case.
-fn spelled(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
-
-/// How a symbol is written: in full, without `RES`, without the year behind it, without both.
-fn spellings(symbol: &str) -> Vec<String> {
-    let whole = spelled(symbol);
-    let year =
-        |symbol: &str| symbol.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(head, _)| head.to_owned());
-    let short = whole.replacen("/res/", "/", 1);
-    let bare: Vec<_> = [year(&whole), year(&short)].into_iter().flatten().collect();
-    [whole, short].into_iter().chain(bare).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_symbol_is_known_in_every_way_that_it_is_written() {
-        let written = spellings("S/RES/2712(2023)");
-        for spelling in ["S/RES/2712 (2023)", "S/2712(2023)", "s/res/2712", "S/2712"] {
-            assert!(written.contains(&spelled(spelling)), "{spelling}");
-        }
-        assert_eq!(spellings("A/RES/ES-10/21")[1], "a/es-10/21");
-    }
 }

@@ -8,6 +8,7 @@ pub mod dates;
 pub mod members;
 pub mod roll_call;
 pub mod rules;
+pub mod symbols;
 
 use serde::{Deserialize, Serialize};
 

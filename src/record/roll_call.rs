@@ -19,6 +19,9 @@ pub enum Body {
 }
 
 impl Body {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::SecurityCouncil, Self::GeneralAssembly];
+
     /// The name in full.
     pub fn name(self) -> &'static str {
         match self {
@@ -99,6 +102,18 @@ pub enum Question {
 }
 
 impl Question {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Resolution,
+        Self::Decision,
+        Self::Draft,
+        Self::Amendment,
+        Self::Paragraph,
+        Self::Motion,
+        Self::PreliminaryQuestion,
+        Self::Unknown,
+    ];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -130,6 +145,9 @@ pub enum Manner {
 }
 
 impl Manner {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Vote, Self::WithoutVote];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -158,6 +176,10 @@ pub enum Majority {
 }
 
 impl Majority {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Simple, Self::TwoThirds, Self::TwoThirdsOfMembers, Self::Procedural, Self::Substantive, Self::Unknown];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -217,6 +239,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Adopted, Self::NotAdopted, Self::Vetoed, Self::Unrecorded];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -338,6 +363,17 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Palestine,
+        Self::Nuclear,
+        Self::Disarmament,
+        Self::HumanRights,
+        Self::Colonialism,
+        Self::Economic,
+        Self::Ukraine,
+    ];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,0 +1,30 @@
+//! How the symbol of a document is written.
+
+/// A name without blanks and case.
+pub fn spelled(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// How a symbol is written: in full, without `RES`, without the year behind it, without both.
+pub fn spellings(symbol: &str) -> Vec<String> {
+    let whole = spelled(symbol);
+    let year =
+        |symbol: &str| symbol.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(head, _)| head.to_owned());
+    let short = whole.replacen("/res/", "/", 1);
+    let bare: Vec<_> = [year(&whole), year(&short)].into_iter().flatten().collect();
+    [whole, short].into_iter().chain(bare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_symbol_is_known_in_every_way_that_it_is_written() {
+        let written = spellings("S/RES/2712(2023)");
+        for spelling in ["S/RES/2712 (2023)", "S/2712(2023)", "s/res/2712", "S/2712"] {
+            assert!(written.contains(&spelled(spelling)), "{spelling}");
+        }
+        assert_eq!(spellings("A/RES/ES-10/21")[1], "a/es-10/21");
+    }
+}
