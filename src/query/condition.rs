@@ -119,8 +119,10 @@ impl<'a> Parts<'a> {
             return self.word.error("a member or a group has to stand before `=`, for instance `FRA=yes`");
         }
         if let Some(code) = head.strip_suffix('!') {
-            let ballots = "or name the ballots you mean, for instance";
-            return self.word.error(format!("write `not {code}=yes`, {ballots} `{code}=no,abstain`"));
+            let value = self.value.text;
+            return self
+                .word
+                .error(format!("write `not {code}={value}`, or list the ballots you mean: `{code}=no,abstain`"));
         }
         if let Some(key) = Key::of(head) {
             let key = key.word();
@@ -152,9 +154,9 @@ impl<'a> Parts<'a> {
             }
             Key::Is => self.words().map(Condition::Is),
             Key::Has => self.words().map(Condition::Has),
-            Key::Title => self.text("gaza").map(|text| Condition::Text(Field::Title, text)),
-            Key::Symbol => self.text("ES-10/21").map(|text| Condition::Text(Field::Symbol, text)),
-            Key::Id => self.text("ga-es10-21").map(Condition::Id),
+            Key::Title => self.text("for instance gaza").map(|text| Condition::Text(Field::Title, text)),
+            Key::Symbol => self.text("for instance ES-10/21").map(|text| Condition::Text(Field::Symbol, text)),
+            Key::Id => self.text("for instance ga-es10-21").map(Condition::Id),
         }
     }
 

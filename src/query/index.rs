@@ -40,8 +40,9 @@ impl Index {
     /// The members of a group in each epoch of the calendar.
     pub(super) fn group(&self, record: &Record, place: usize) -> &[MemberSet] {
         let (Some(members), Some(group)) = (self.groups.get(place), record.groups.get(place)) else { return &[] };
-        let days = &self.calendar(record).days;
-        members.get_or_init(|| days.iter().map(|day| record.group_members_on(group, *day)).collect())
+        let calendar = self.calendar(record);
+        let epochs = calendar.days.iter().zip(&calendar.assembly);
+        members.get_or_init(|| epochs.map(|(day, all)| record.group_members_among(group, *day, all)).collect())
     }
 }
 
@@ -74,24 +75,24 @@ impl Texts {
         texts
     }
 
-    /// Symbols in every way they are written, so that `S/2712` finds `S/RES/2712(2023)`. Ways that are the start of
-    /// another need no place of their own.
+    /// Symbols in every way they are written, so that `S/2712` finds `S/RES/2712(2023)`. Without the year, a symbol is
+    /// the start of itself and needs no place of its own.
     fn push_symbols(&mut self, roll_call: &RollCall) {
         let named = [&roll_call.symbol, &roll_call.draft, &roll_call.about, &roll_call.meeting];
         for symbol in named.into_iter().flatten() {
             let start = self.folded.len();
             self.push(symbol);
-            let folded = &self.folded[start..];
-            if !folded.contains("/res/") && !folded.contains([' ', '(']) {
+            if symbols::is_plain(symbol) {
                 continue;
             }
-            let mut known = vec![folded.trim_end().to_owned()];
-            for spelling in symbols::spellings(symbol) {
-                for spelling in [spelling.replacen('(', " (", 1), spelling] {
-                    if !known.iter().any(|known| known.starts_with(&spelling)) {
-                        self.push(&spelling);
-                        known.push(spelling);
-                    }
+            let whole = self.folded[start..].trim_end().to_owned();
+            let close = if whole.contains(char::is_whitespace) { symbols::spelled(&whole) } else { whole.clone() };
+            for way in [symbols::without_res(&close), Some(close)].into_iter().flatten() {
+                if way.contains('(') {
+                    self.push(&way.replacen('(', " (", 1));
+                }
+                if way != whole {
+                    self.push(&way);
                 }
             }
         }

@@ -63,6 +63,8 @@ mod keys;
 mod lexer;
 mod parse;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::fmt;

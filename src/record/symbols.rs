@@ -10,9 +10,22 @@ pub fn spellings(symbol: &str) -> Vec<String> {
     let whole = spelled(symbol);
     let year =
         |symbol: &str| symbol.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(head, _)| head.to_owned());
-    let short = whole.replacen("/res/", "/", 1);
+    let short = without_res(&whole).unwrap_or_else(|| whole.clone());
     let bare: Vec<_> = [year(&whole), year(&short)].into_iter().flatten().collect();
     [whole, short].into_iter().chain(bare).collect()
+}
+
+/// A symbol of a resolution without the part that says so; in lower case, as all of these.
+pub fn without_res(symbol: &str) -> Option<String> {
+    let (body, number) = symbol.split_once("/res/")?;
+    Some([body, "/", number].concat())
+}
+
+/// Whether a symbol is written in one way only, case aside.
+pub fn is_plain(symbol: &str) -> bool {
+    let bytes = symbol.as_bytes();
+    let res = |part: &[u8]| part.eq_ignore_ascii_case(b"/RES/");
+    !bytes.iter().any(|b| matches!(b, b'(' | b' ') || !b.is_ascii()) && !bytes.windows(5).any(res)
 }
 
 #[cfg(test)]
