@@ -114,6 +114,7 @@ fn query(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("query");
     let index = Index::of(&record);
     for text in [
+        "FRE=yes",
         "zzz",
         "e",
         "the of and in \"human rights\" palest",

@@ -4,9 +4,8 @@
 use memchr::memmem::Finder;
 
 use super::index::Index;
-use super::keys::{Has, Is, Stand};
+use super::keys::{Came, Figure, Has, Is, Stand};
 use super::syntax::{Bounds, Condition, Expr, Field, Sessions, Vetoer};
-use super::{Figure, keys::Came};
 use crate::record::{Ballot, Ballots, Body, Manner, MemberId, MemberSet, Outcome, Record, RollCall, Session, Tally};
 use crate::text::fold;
 

@@ -72,7 +72,6 @@ use std::fmt;
 pub use complete::{Completion, Completions, complete};
 pub use index::Index;
 
-use self::keys::Figure;
 use self::syntax::{Condition, Expr, Seat};
 use crate::record::{Ballot, MemberId, Record};
 

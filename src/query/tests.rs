@@ -219,7 +219,7 @@ fn a_filter_says_what_it_means() {
         ("not FRA=yes not G7=split", "France did not vote yes, and G7 members did not split"),
         (
             "FRA=yes,no or not (gaza year:2023)",
-            "France voted yes or voted no or not (with “gaza” in a symbol or the title, in 2023)",
+            "France voted yes or voted no or not (with \"gaza\" in a symbol or the title, in 2023)",
         ),
         ("(CHN=no or RUS=no) date:2023-10", "(China voted no or the Russian Federation voted no); in October 2023"),
         ("not outcome:adopted outcome:not-adopted", "not with the outcome adopted, with the outcome not adopted"),

@@ -99,9 +99,9 @@ impl Speaker<'_> {
                 let together = alternatives(stands, |stand| did_together(*stand));
                 return Phrase::Clause(format!("{} {together}", members(bloc)));
             }
-            Condition::Text(Field::Anywhere, text) => format!("with “{text}” in a symbol or the title"),
-            Condition::Text(Field::Title, text) => format!("with “{text}” in the title"),
-            Condition::Text(Field::Symbol, text) => format!("with “{text}” in a symbol"),
+            Condition::Text(Field::Anywhere, text) => format!("with \"{text}\" in a symbol or the title"),
+            Condition::Text(Field::Title, text) => format!("with \"{text}\" in the title"),
+            Condition::Text(Field::Symbol, text) => format!("with \"{text}\" in a symbol"),
             Condition::Id(id) => format!("with the id {id}"),
             Condition::Body(bodies) => format!("in {}", alternatives(bodies, |body| format!("the {}", body.name()))),
             Condition::Session(all) => format!("in {}", alternatives(all, sessions)),
