@@ -41,14 +41,16 @@ pub struct Completion {
 /// key or a code, its values.
 pub fn complete(text: &str, cursor: usize, record: &Record) -> Completions {
     let cursor = (0..=cursor.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let Some(word) = word_before(&text[..cursor]) else {
+    let rest = rest_of_word(&text[cursor..]);
+    // In front of a word nothing is typed yet, and what follows is not to be replaced.
+    let Some(word) = word_before(&text[..cursor]).filter(|word| !word.is_empty() || rest == 0) else {
         return Completions { replace: cursor..cursor, items: Vec::new() };
     };
     let (typed, items) = match word.find([':', '=']) {
         Some(operator) => values(record, word, operator),
         None => (word, heads(record, word)),
     };
-    let replace = cursor - typed.len()..cursor + rest_of_word(&text[cursor..]);
+    let replace = cursor - typed.len()..cursor + rest;
     let items = distinct(items).filter(|item| item.text != text[replace.clone()]).take(MOST).collect();
     Completions { replace, items }
 }
@@ -84,31 +86,29 @@ fn starts(text: &str, typed: &str) -> bool {
     text.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
 }
 
-/// What can start a condition: the codes that are typed in full before everything else.
+/// What can start a condition. A code that is typed in full goes before the keys that start so.
 fn heads(record: &Record, typed: &str) -> Vec<Completion> {
     let keys = Key::ALL.iter().filter(|key| starts(key.word(), typed));
     let mut items: Vec<_> = keys.map(|key| item(format!("{}:", key.word()), key.hint())).collect();
+    if !typed.is_empty() {
+        let voters = voters(record);
+        let by_code = |voter: &&Voter| voter.codes.iter().any(|code| starts(code, typed));
+        items.extend(voters.iter().filter(by_code).map(Voter::item));
+        items.sort_by_key(|item| !item.text.strip_suffix('=').is_some_and(|code| code.eq_ignore_ascii_case(typed)));
+        items.extend(by_name_or_value(record, &voters, typed));
+    }
     let connectives = Connective::ALL.iter().filter(|connective| starts(connective.word(), typed));
-    if typed.is_empty() {
-        items.extend(connectives.map(|connective| item(connective.word().to_owned(), hint(*connective))));
-        return items;
-    }
-    let voters = voters(record);
-    let by_code = voters.iter().filter(|voter| voter.codes.iter().any(|code| starts(code, typed)));
-    items.extend(by_code.map(Voter::item));
-    let exact =
-        items.iter().position(|item| item.text.strip_suffix('=').is_some_and(|code| code.eq_ignore_ascii_case(typed)));
-    if let Some(exact) = exact {
-        items[..=exact].rotate_right(1);
-    }
-    let folded = fold(typed);
-    if folded.chars().count() >= LEAST_OF_A_NAME {
-        let by_name = |voter: &&Voter| voter.names.iter().any(|name| has_word_start(&fold(name), &folded));
-        items.extend(voters.iter().filter(by_name).map(Voter::item));
-        items.extend(values_of_any_key(record, typed));
-    }
     items.extend(connectives.map(|connective| item(connective.word().to_owned(), hint(*connective))));
     items
+}
+
+fn by_name_or_value(record: &Record, voters: &[Voter<'_>], typed: &str) -> Vec<Completion> {
+    let folded = fold(typed);
+    if folded.chars().count() < LEAST_OF_A_NAME {
+        return Vec::new();
+    }
+    let by_name = |voter: &&Voter| voter.names.iter().any(|name| has_word_start(&fold(name), &folded));
+    voters.iter().filter(by_name).map(Voter::item).chain(values_of_any_key(record, typed)).collect()
 }
 
 fn item(text: String, hint: &str) -> Completion {

@@ -345,7 +345,7 @@ fn completed(text: &str) -> Vec<String> {
 
 #[test]
 fn completions_go_on_where_the_cursor_is() {
-    let cases: [(&str, &[&str]); 17] = [
+    let cases: [(&str, &[&str]); 19] = [
         ("fran|", &["FRA="]),
         ("gaza (kingd|", &["gaza (GBR="]),
         ("unit|ed", &["GBR=", "USA="]),
@@ -363,6 +363,8 @@ fn completions_go_on_where_the_cursor_is() {
         ("palest|", &["topic:palestine"]),
         ("\"fran|\"", &[]),
         ("foo:|", &[]),
+        ("x |gaza", &[]),
+        ("FRA=|no", &["FRA=yes", "FRA=abstain", "FRA=absent"]),
     ];
     for (text, expected) in cases {
         assert_eq!(completed(text), expected, "{text}");

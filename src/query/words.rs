@@ -69,18 +69,28 @@ impl Speaker<'_> {
     fn denial(self, expr: &Expr) -> Phrase {
         match expr {
             Expr::Not(part) => self.phrase(part),
-            Expr::Is(Condition::Ballot(seat, ballots)) if let [ballot] = ballots[..] => {
-                Phrase::Clause(format!("{} {}", self.name(seat), refused(ballot)))
-            }
-            Expr::Is(Condition::Stand(bloc, stands)) if let [stand] = stands[..] => {
-                Phrase::Clause(format!("{} {}", members(bloc), refused_together(stand)))
-            }
-            Expr::Is(condition) => match self.condition(condition) {
+            Expr::Is(condition) => self.refusal(condition).unwrap_or_else(|| match self.condition(condition) {
                 Phrase::Clause(said) => Phrase::Clause(format!("not ({said})")),
                 Phrase::Circumstance(said) => Phrase::Circumstance(format!("not {said}")),
-            },
+            }),
             Expr::All(_) | Expr::Any(_) => Phrase::Clause(format!("not {}", self.phrase(expr).said())),
         }
+    }
+
+    /// The denial of a single ballot has words of its own.
+    fn refusal(self, condition: &Condition) -> Option<Phrase> {
+        let said = match condition {
+            Condition::Ballot(seat, ballots) => match ballots.as_slice() {
+                [ballot] => format!("{} {}", self.name(seat), refused(*ballot)),
+                _ => return None,
+            },
+            Condition::Stand(bloc, stands) => match stands.as_slice() {
+                [stand] => format!("{} {}", members(bloc), refused_together(*stand)),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(Phrase::Clause(said))
     }
 
     fn name(self, seat: &Seat) -> String {

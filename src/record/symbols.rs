@@ -40,4 +40,12 @@ mod tests {
         }
         assert_eq!(spellings("A/RES/ES-10/21")[1], "a/es-10/21");
     }
+
+    #[test]
+    fn a_plain_symbol_has_one_spelling() {
+        for symbol in ["A/RES/ES-10/21", "S/2712(2023)", "A/C.1 /5", "A/ES-10/L.25", "S/PV.9453", "a/res/1"] {
+            let one = spellings(symbol).iter().all(|spelling| *spelling == symbol.to_lowercase());
+            assert_eq!(is_plain(symbol), one, "{symbol}");
+        }
+    }
 }
