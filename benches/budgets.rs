@@ -6,6 +6,8 @@
 //! | `start/first frame` | the rest of it, but for the terminal itself |
 //! | `key/...` | 16 ms from a key to its frame |
 //! | `load/...` | RON of a hand-written record |
+//! | `query/...` | 1 ms of a key, over 13,000 roll calls: reading the filter and finding what it means |
+//! | `query/index` | 5 ms, once: everything that filters ask of a record |
 
 use std::hint::black_box;
 use std::path::Path;
@@ -16,7 +18,8 @@ use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use unvotes::record::Record;
+use unvotes::query::{Index, Query, complete};
+use unvotes::record::{Date, Record};
 use unvotes::store;
 use unvotes::tui::app::App;
 use unvotes::tui::event_loop::{self, Headless};
@@ -86,5 +89,65 @@ fn load(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, start, key, load);
+/// Roll calls of all bodies and years that there may be one day.
+const MANY: usize = 13_000;
+
+/// The embedded record over and over, from 1946 on.
+fn many_roll_calls() -> Option<Record> {
+    let mut record = unvotes::embedded::record().ok()?;
+    let mut day = Date::constant(1946, 1, 10);
+    let some = std::mem::take(&mut record.roll_calls);
+    for (place, roll_call) in some.iter().cycle().take(MANY).enumerate() {
+        let mut roll_call = roll_call.clone();
+        roll_call.id = format!("{}-{place}", roll_call.id);
+        if place % 9 < 4 {
+            day = day.tomorrow().ok()?;
+        }
+        roll_call.date = day;
+        record.roll_calls.push(roll_call);
+    }
+    Some(record)
+}
+
+fn query(criterion: &mut Criterion) {
+    let Some(record) = many_roll_calls() else { return };
+    let mut group = criterion.benchmark_group("query");
+    let index = Index::of(&record);
+    for text in [
+        "FRE=yes",
+        "zzz",
+        "e",
+        "the of and in \"human rights\" palest",
+        "FRA=yes USA=no GBR=abstain",
+        "not FRA=yes,abstain or USA=absent or RUS=no",
+        "G7=split EU=yes not NATO=yes,no",
+        "outcome:failed body:sc veto:USA year:1990..2001",
+        "margin:..5 yes:..40 is:contested has:correction",
+        "(gaza or ukraine or nuclear or israel or rights) not (FRA=no or G7=split or P5=yes) session:1..60,ES-10",
+    ] {
+        group.bench_function(text, |bencher| {
+            bencher.iter(|| Query::parse(text, &record).map(|query| query.select(&record, &index)));
+        });
+    }
+    for (name, text) in [
+        ("index of words", "gaza"),
+        ("index of outcomes", "outcome:failed"),
+        ("index of members", "FRA=yes"),
+        ("index of members and a group", "G7=split"),
+        ("index", "gaza or outcome:failed or G7=split or EU=yes"),
+    ] {
+        group.bench_function(name, |bencher| {
+            let Ok(query) = Query::parse(text, &record) else { return };
+            bencher.iter(|| query.select(&record, &Index::of(&record)));
+        });
+    }
+    for text in ["fr", "FRA=", "session:"] {
+        group.bench_function(format!("complete {text}"), |bencher| {
+            bencher.iter(|| complete(text, text.len(), &record));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, start, key, load, query);
 criterion_main!(benches);

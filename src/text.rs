@@ -1,6 +1,7 @@
 //! Text that comes from elsewhere: made harmless for a terminal, folded for searching, cut to a width.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -34,8 +35,18 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// Lower case without accents, so that `cote d'ivoire` finds `Côte d’Ivoire`.
 pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The same, put behind what is there already.
+pub fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let start = folded.len();
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
+        return;
     }
     let plain = text.nfkd().filter(|c| !is_combining_mark(*c)).map(|c| match c {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
@@ -43,7 +54,12 @@ pub fn fold(text: &str) -> String {
         'ı' => 'i',
         c => c,
     });
-    plain.flat_map(char::to_lowercase).collect()
+    folded.extend(plain.flat_map(char::to_lowercase));
+}
+
+/// Whether a word of a text starts so; both folded.
+pub fn has_word_start(text: &str, start: &str) -> bool {
+    text.match_indices(start).any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
 /// Columns that a text takes on a terminal.
@@ -123,6 +139,15 @@ fn head_of(word: &str, columns: usize) -> &str {
     word
 }
 
+/// Items as a sentence has them: `A`, `A and B`, `A, B and C`, or with another word before the last.
+pub fn listed<S: AsRef<str>>(items: &[S], word: &str) -> String {
+    let joined = |items: &[S]| items.iter().map(S::as_ref).collect::<Vec<_>>().join(", ");
+    match items {
+        [first @ .., last] if !first.is_empty() => format!("{} {word} {}", joined(first), last.as_ref()),
+        few => joined(few),
+    }
+}
+
 /// The longest word for which a near one is looked for; what is longer is no slip of the pen, and comparing costs the
 /// product of both lengths.
 const LONGEST_SLIP: usize = 40;
@@ -141,8 +166,9 @@ pub fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|candidate| {
             let near = fold(candidate);
             let distance = strsim::damerau_levenshtein(&folded, &near);
-            // Of two as near, the one that goes on where the word stops: `US` is `USA` before it is `AUS`.
-            ((distance, !near.starts_with(&folded)), candidate)
+            // Of two as near, the one that starts alike: `US` is `USA` before it is `AUS`, `FRE` is `FRA` before `ARE`.
+            let alike = folded.chars().zip(near.chars()).take_while(|(a, b)| a == b).count();
+            ((distance, Reverse(alike)), candidate)
         })
         .filter(|((distance, _), _)| *distance <= budget)
         .min_by_key(|(rank, _)| *rank)
@@ -185,9 +211,17 @@ mod tests {
     }
 
     #[test]
+    fn lists_read_like_sentences() {
+        assert_eq!(listed::<&str>(&[], "and"), "");
+        assert_eq!(listed(&["A"], "and"), "A");
+        assert_eq!(listed(&["A", "B", "C"], "or"), "A, B or C");
+    }
+
+    #[test]
     fn the_nearest_word_is_near() {
         assert_eq!(nearest("titel", ["id", "title", "tally"]), Some("title"));
         assert_eq!(nearest("US", ["AUS", "USA"]), Some("USA"));
+        assert_eq!(nearest("FRE", ["ARE", "FRA"]), Some("FRA"));
         assert_eq!(nearest("zzzz", ["id", "title", "tally"]), None);
         assert_eq!(nearest(&"x".repeat(10_000_000), ["id"]), None);
     }

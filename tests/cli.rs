@@ -338,6 +338,22 @@ fn a_member_is_found_by_code_alias_or_name() {
 fn a_query_that_is_not_understood_shows_where() {
     example(&["find", "example", "\"text"]).says(2, "add a `\"`\n  example \"text\n          ^\n");
     example(&["render", "resolutions", "--filter", "\"a"]).says(2, "\n  ^\n");
+    example(&["find", "text", "AAC=yes"]).says(2, "did you mean AAA (Alpha)?\n  text AAC=yes\n       ^^^\n");
+}
+
+#[test]
+fn a_query_speaks_of_ballots_and_outcomes() {
+    for (query, expected) in [
+        (&["AAA=yes", "CCC=no"][..], &["ex-1"][..]),
+        (&["body:sc", "veto:DDD"], &["ex-3"]),
+        (&["ex2=yes", "or", "question:amendment"], &["ex-3", "ex-1", "ex-2"]),
+        (&["not", "(AAA=yes", "or", "CCC=yes)", "has:ballots"], &[]),
+        (&["not", "CCC=yes", "yes:..40"], &["ex-1"]),
+    ] {
+        let found = example(&[&["find", "--format", "json"], query].concat()).json();
+        let ids: Vec<_> = found.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, expected, "{query:?}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use unvotes::query::{Index, Query};
 use unvotes::store;
 
 fn readme() -> String {
@@ -64,4 +65,39 @@ fn the_examples_of_commands_run() {
         ran += 1;
     }
     assert!(ran >= 6, "{ran}");
+}
+
+/// The code spans of the first column of the table that follows a mark.
+fn first_column(text: &str, mark: &str) -> Vec<String> {
+    let table = text[text.find(mark).unwrap()..].lines().skip(3).take_while(|line| line.starts_with('|'));
+    let cells = table.map(|line| line.split('|').nth(1).unwrap().to_owned());
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn the_filters_are_understood_and_mean_what_is_said() {
+    let record = unvotes::embedded::record().unwrap();
+    let read = |text: &str| Query::parse(text, &record).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let written = first_column(&readme(), "<!-- filters -->");
+    assert!(written.len() >= 30, "{written:?}");
+    assert!(written.iter().all(|text| !read(text).is_everything()));
+    let examples = block_after(&readme(), "<!-- meanings -->");
+    for (text, meaning) in examples.lines().filter_map(|line| line.split_once('#')) {
+        let query = read(text);
+        assert_eq!(query.in_words(&record), meaning.trim(), "{text}");
+        assert!(!query.select(&record, &Index::of(&record)).is_empty(), "{text}");
+    }
+}
+
+/// In a filter neither the case of a code counts nor whether it is an alias, so each names one seat or one group.
+#[test]
+fn codes_aliases_and_groups_are_told_apart() {
+    let record = unvotes::embedded::record().unwrap();
+    let codes = record.members.iter().flat_map(|member| std::iter::once(&member.code).chain(&member.aliases));
+    let mut names: Vec<_> = codes.chain(record.groups.iter().map(|group| &group.id)).collect();
+    names.sort_unstable_by_key(|name| name.to_lowercase());
+    for pair in names.windows(2) {
+        assert!(!pair[0].eq_ignore_ascii_case(pair[1]), "{} stands for two", pair[0]);
+    }
+    assert!(["G7", "P5", "EU", "AG", "APG", "EEG", "GRULAC", "WEOG"].iter().all(|id| record.group(id).is_some()));
 }

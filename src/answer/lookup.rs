@@ -1,7 +1,7 @@
 //! What a person means by a name: the member, or the roll calls that are called nearly so.
 
 use crate::record::{Member, MemberId, Record};
-use crate::text::{fold, nearest};
+use crate::text::{fold, has_word_start, nearest};
 
 /// Roll calls that are suggested at most.
 const SUGGESTIONS: usize = 5;
@@ -52,10 +52,6 @@ fn present_names(member: &Member) -> impl Iterator<Item = &str> {
 
 fn former_names(member: &Member) -> impl Iterator<Item = &str> {
     member.former_names.iter().map(|former| former.name.as_str())
-}
-
-fn has_word_start(name: &str, start: &str) -> bool {
-    name.match_indices(start).any(|(at, _)| !name[..at].chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
 fn near_member(record: &Record, wanted: &str) -> Option<MemberId> {

@@ -2,6 +2,7 @@
 
 use crate::record::{
     Ballot, Ballots, BallotsKnown, Correction, MemberId, MemberSet, Outcome, Record, Region, RollCall, Tally,
+    symbols::{spelled, spellings},
 };
 
 /// How ballots are put together on screen.
@@ -245,42 +246,4 @@ pub fn named(record: &Record, name: &str) -> Vec<usize> {
         &|roll_call| among(&[&roll_call.meeting], &is),
     ];
     steps.iter().map(|step| places(*step)).find(|found| !found.is_empty()).unwrap_or_default()
-}
-
-/// A name without blanks and case.
-fn spelled(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
-
-/// How a symbol is written: in full, without `RES`, without the part in square brackets behind it, without the year or
-/// session behind that, and without any of them.
-fn spellings(symbol: &str) -> Vec<String> {
-    let whole = spelled(symbol);
-    let without = |symbol: &String, open: char, close: char| {
-        symbol.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).map(|(head, _)| head.to_owned())
-    };
-    let mut written = vec![whole.clone(), whole.replacen("/res/", "/", 1)];
-    for (open, close) in [('[', ']'), ('(', ')')] {
-        let shorter: Vec<_> = written.iter().filter_map(|symbol| without(symbol, open, close)).collect();
-        written.extend(shorter);
-    }
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_symbol_is_known_in_every_way_that_it_is_written() {
-        let written = spellings("S/RES/2712(2023)");
-        for spelling in ["S/RES/2712 (2023)", "S/2712(2023)", "s/res/2712", "S/2712"] {
-            assert!(written.contains(&spelled(spelling)), "{spelling}");
-        }
-        assert_eq!(spellings("A/RES/ES-10/21")[1], "a/es-10/21");
-        let written = spellings("A/RES/181(II)[A]");
-        for spelling in ["A/RES/181(II)[A]", "A/RES/181(II)", "A/181 (II)", "A/RES/181", "A/181"] {
-            assert!(written.contains(&spelled(spelling)), "{spelling}");
-        }
-    }
 }

@@ -28,6 +28,7 @@ Examples:
   unvotes show ES-10/21 --format json    the same for a program
   unvotes find palestine truce           roll calls with both words in symbol or title
   unvotes find '\"self determination\"'    words that stand together
+  unvotes find FRA=yes USA=no body:sc    roll calls in which members cast these ballots
   unvotes country FRA                    one member in the General Assembly
   unvotes country \"united kingdom\" gaza  the same, over the roll calls that match
   unvotes check class.ron                what is wrong in a file, and where
@@ -49,6 +50,20 @@ What the commands print:
   render     text             a screen of the explorer, without a terminal
 Data go to stdout, everything else to stderr. In JSON what is not known is null, and fields may be added but are never \
 renamed. Text is as wide as COLUMNS says, else as the terminal, else 100 columns; the lines of a list are whole in a pipe.
+
+What a QUERY is made of; all of it has to hold:
+  FRA=yes G7=split              ballots: yes, no, abstain, absent; split for groups
+  body:sc session:ES-10         bodies and sessions
+  year:1990..2001 date:2023-10  time
+  outcome:failed veto:USA       outcomes and vetoes
+  margin:..5 yes:100.. no:0     tallies; also abstain: and absent:
+  question: topic:              what was put to the vote, and its subject
+  majority: manner:             how it was decided
+  is: has:                      whole-text, contested; correction, disagreement
+  gaza \"self determination\"     what stands in symbols and titles
+  title: symbol: id:            the same in one of them
+  not gaza, gaza or syria, ()   what does not hold, alternatives, brackets
+  A comma is an or: FRA=yes,abstain. What is not known matches nothing, nor does its negation.
 
 Exit codes:
   0  found, or nothing is wrong (warnings alone are fine)
@@ -189,7 +204,7 @@ pub enum Command {
     },
     /// Print the roll calls that match
     Find {
-        /// Words of symbols and titles; quoted, they stand together
+        /// A filter: words of symbols and titles, FRA=yes, body:sc and more
         #[arg(value_name = "QUERY")]
         query: Vec<String>,
     },

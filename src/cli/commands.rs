@@ -352,17 +352,15 @@ fn today() -> Date {
 
 /// The roll calls that a query finds, by place.
 fn view(record: &Record, text: &str) -> Result<Vec<usize>, Reply> {
-    let query = Query::parse(text).map_err(|error| not_understood(text, &error))?;
-    if query.is_everything() {
-        return Ok((0..record.roll_calls.len()).collect());
-    }
-    Ok(query.select(&Index::of(record)))
+    let query = Query::parse(text, record).map_err(|error| not_understood(text, &error))?;
+    Ok(query.select(record, &Index::of(record)))
 }
 
 fn not_understood(text: &str, error: &QueryError) -> Reply {
-    let before = text.get(..error.at).unwrap_or(text);
-    let blanks = plain::width(&visible(before));
-    Reply::unusable(format!("unvotes: {}\n  {}\n  {:blanks$}^", error.message, visible(text), ""))
+    let columns = |part: Option<&str>| plain::width(&visible(part.unwrap_or_default()));
+    let blanks = columns(text.get(..error.at));
+    let carets = "^".repeat(columns(text.get(error.at..error.end)).max(1));
+    Reply::unusable(format!("unvotes: {}\n  {}\n  {:blanks$}{carets}", visible(&error.message), visible(text), ""))
 }
 
 /// Nothing was found: an empty list for a program, a line for a person.

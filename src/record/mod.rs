@@ -8,6 +8,7 @@ pub mod dates;
 pub mod members;
 pub mod roll_call;
 pub mod rules;
+pub mod symbols;
 
 use serde::{Deserialize, Serialize};
 
@@ -63,9 +64,14 @@ impl Record {
 
     /// Members of a group on a day, among the members of the United Nations on that day.
     pub fn group_members_on(&self, group: &Group, day: Date) -> MemberSet {
+        self.group_members_among(group, day, &self.assembly_on(day))
+    }
+
+    /// Members of a group on a day, among some.
+    pub fn group_members_among(&self, group: &Group, day: Date, members: &MemberSet) -> MemberSet {
         match &group.membership {
-            Membership::Region(region) => self.assembly_on(day).and(&self.region(*region)),
-            Membership::Terms(terms) => members::members_on(terms, day).and(&self.assembly_on(day)),
+            Membership::Region(region) => self.region(*region).and(members),
+            Membership::Terms(terms) => members::members_on(terms, day).and(members),
         }
     }
 

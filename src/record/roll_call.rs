@@ -19,6 +19,9 @@ pub enum Body {
 }
 
 impl Body {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::SecurityCouncil, Self::GeneralAssembly];
+
     /// The name in full.
     pub fn name(self) -> &'static str {
         match self {
@@ -145,6 +148,9 @@ pub enum Manner {
 }
 
 impl Manner {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Vote, Self::WithoutVote, Self::Unrecorded];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -197,6 +203,10 @@ pub enum Majority {
 }
 
 impl Majority {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Simple, Self::TwoThirds, Self::TwoThirdsOfMembers, Self::Procedural, Self::Substantive, Self::Unknown];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -256,6 +266,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Adopted, Self::NotAdopted, Self::Vetoed, Self::Unrecorded];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -377,6 +390,17 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Palestine,
+        Self::Nuclear,
+        Self::Disarmament,
+        Self::HumanRights,
+        Self::Colonialism,
+        Self::Economic,
+        Self::Ukraine,
+    ];
+
     /// The word in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {

@@ -14,6 +14,7 @@ use super::dates::Date;
 use super::members::{MemberId, MemberSet};
 use super::roll_call::{Body, Majority, Outcome, Question};
 use super::{Ballot, Ballots, BallotsKnown, Tally};
+use crate::text::listed;
 
 /// From this day the Assembly decides on amendments to important texts, and on parts of them, by two-thirds: resolution
 /// 475 (V), now rule 84.
@@ -229,7 +230,7 @@ impl Verdict {
             return head.to_owned();
         }
         let names: Vec<_> = self.permanent_against.known.iter().map(|member| with_article(name(member))).collect();
-        format!("{head} by {}", listed(&names))
+        format!("{head} by {}", listed(&names, "and"))
     }
 
     /// The numbers, and what the rule makes of them.
@@ -325,14 +326,6 @@ fn number(n: u16) -> String {
 pub fn with_article(name: String) -> String {
     let takes_one = ["United ", "Union ", "Russian ", "Soviet "].iter().any(|start| name.starts_with(start));
     if takes_one { format!("the {name}") } else { name }
-}
-
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 #[cfg(test)]

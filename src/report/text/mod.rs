@@ -16,15 +16,6 @@ pub use rows::{named_by_id, roll_calls};
 
 use crate::record::{DateRange, Member, RollCall};
 
-/// `Iraq`, `A and B`, `A, B and C`.
-fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
 /// The day, marked where it may be off.
 fn day(roll_call: &RollCall) -> String {
     if roll_call.date_approximate {

@@ -1,10 +1,11 @@
 //! One roll call: what was put to the vote, what came of it and why, who did what, where that is from.
 
-use super::{day, listed, rows::rows};
+use super::{day, rows::rows};
 use crate::answer::roll_call::{Grouping, RollCallAnswer, Split, sections};
 use crate::record::rules::with_article;
 use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberId, MemberSet, Question, Record, RollCall, TitleKind};
 use crate::report::layout::{Layout, Page};
+use crate::text::listed;
 
 /// Members of a group's part that are named one by one; more are counted.
 const NAMED_IN_SPLIT: u16 = 8;
@@ -105,7 +106,7 @@ impl Sheet<'_> {
                     (_, _) => "that they had meant",
                 };
                 let word = if intended == Ballot::Absent { String::new() } else { format!(" {intended}") };
-                Some(format!("{} said afterwards {meant}{word}", listed(&names)))
+                Some(format!("{} said afterwards {meant}{word}", listed(&names, "and")))
             })
             .collect();
         if said.is_empty() {

@@ -159,11 +159,12 @@ impl App {
 
     /// Takes a filter. One that is not understood is kept as text, and the last good one goes on to filter.
     pub(super) fn set_filter(&mut self, text: String) {
-        match Query::parse(&text) {
+        match Query::parse(&text, &self.record) {
             Ok(query) => {
                 self.filter.error = None;
                 if query != self.filter.query {
-                    self.filter.view = query.select(self.index.get_or_init(|| Index::of(&self.record)));
+                    let index = self.index.get_or_init(|| Index::of(&self.record));
+                    self.filter.view = query.select(&self.record, index);
                     self.filter.query = query;
                     self.counts.take();
                     self.outside = None;
