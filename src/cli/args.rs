@@ -224,9 +224,15 @@ pub enum Command {
     Countries,
     /// Print the groups of members
     Groups,
-    /// List what kinds of roll call the sources hold for which sessions and years
+    /// Print one row for each ballot, for R, Python and DuckDB: CSV, or JSON if asked for
+    Export {
+        /// Only the roll calls that match
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+    },
+    /// Print what kinds of roll call the sources hold for which sessions and years
     Coverage {
-        /// Words of symbols and titles; quoted, they stand together
+        /// Only the roll calls that match
         #[arg(value_name = "QUERY")]
         query: Vec<String>,
     },

@@ -7,13 +7,14 @@ use ratatui::layout::Size;
 
 use super::args::{Arguments, Command, Format, ScreenName, Shared};
 use super::output::Output;
-use super::{Exit, Reply};
+use super::{Data, Exit, Reply};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
 use crate::answer::{country, roll_call};
 use crate::query::{Index, Query, QueryError};
 use crate::record::check::{Kind, Severity};
 use crate::record::{Body, Date, MemberId, Record};
+use crate::report::export::{Form, Rows};
 use crate::report::layout::{Layout, counted};
 use crate::report::{CheckReport, CountryReport, ReportError, csv, json, text};
 use crate::store::{self, Problem};
@@ -26,7 +27,7 @@ use crate::{embedded, text as plain};
 type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 8] = ["show", "find", "country", "countries", "groups", "coverage", "check", "render"];
+const COMMANDS: [&str; 9] = ["show", "find", "country", "countries", "groups", "export", "coverage", "check", "render"];
 
 /// Members that are named where several could be meant.
 const SEVERAL_NAMED: usize = 12;
@@ -50,6 +51,7 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Country { name, query, body } => desk.country(&name, &query.join(" "), body.into()),
         Command::Countries => desk.countries(),
         Command::Groups => desk.groups(),
+        Command::Export { query } => desk.export(&query.join(" ")),
         Command::Coverage { query } => desk.coverage(&query.join(" ")),
         Command::Check { paths } => desk.check(paths),
         Command::Render { screen, argument, size, filter } => desk.render(screen, argument, size, &filter),
@@ -136,7 +138,7 @@ impl Desk<'_> {
         };
         let n = counted(places.len(), "roll call", "roll calls");
         let message = format!("unvotes: `{}` names {n}; show one by its id", visible(name));
-        Ok(Reply { data, message, exit: Exit::Nothing })
+        Ok(Reply { message, exit: Exit::Nothing, ..Reply::data(data) })
     }
 
     fn find(&self, query: &str) -> Replied {
@@ -152,7 +154,7 @@ impl Desk<'_> {
             Format::Csv => csv::roll_calls(&record, &places)?,
         };
         if places.is_empty() {
-            return Ok(Reply { data, message: nothing_matches(query), exit: Exit::Nothing });
+            return Ok(Reply { message: nothing_matches(query), exit: Exit::Nothing, ..Reply::data(data) });
         }
         Ok(Reply { message: warnings, ..Reply::data(data) })
     }
@@ -211,6 +213,29 @@ impl Desk<'_> {
         Ok(Reply { message: warnings, ..Reply::data(data) })
     }
 
+    fn export(&self, query: &str) -> Replied {
+        let form = match self.shared.format {
+            Some(Format::Json) => Form::Json,
+            Some(Format::Csv) | None => Form::Csv,
+            Some(Format::Text) => self.format("export", &[Format::Csv, Format::Json]).map(|_| Form::Csv)?,
+        };
+        let (record, warnings) = self.record()?;
+        let mut places = view(&record, query)?;
+        let in_view = places.len();
+        places.retain(|place| !record.roll_calls[*place].ballots.is_empty());
+        if places.is_empty() {
+            let format = if form == Form::Json { Format::Json } else { Format::Csv };
+            return Ok(nothing(format, nothing_matches(query)));
+        }
+        let without = in_view - places.len();
+        let left_out = match without {
+            0 => String::new(),
+            n => format!("unvotes: {} without a known ballot left out", counted(n, "roll call", "roll calls")),
+        };
+        let message = [warnings, left_out].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        Ok(Reply { data: Data::Rows(Rows::new(record, places, form)), message, exit: Exit::Done })
+    }
+
     fn coverage(&self, query: &str) -> Replied {
         let format = self.format("coverage", &[Format::Text, Format::Json, Format::Csv])?;
         let (record, warnings) = self.record()?;
@@ -249,7 +274,7 @@ impl Desk<'_> {
             () if problems.iter().any(|problem| problem.severity == Severity::Error) => Exit::Nothing,
             () => Exit::Done,
         };
-        Ok(Reply { data, message: String::new(), exit })
+        Ok(Reply { exit, ..Reply::data(data) })
     }
 
     fn render(&self, screen: ScreenName, argument: Option<String>, size: Size, filter: &str) -> Replied {
@@ -369,7 +394,7 @@ fn nothing(format: Format, message: String) -> Reply {
         Format::Json => json::NOTHING.to_owned(),
         Format::Text | Format::Csv => String::new(),
     };
-    Reply { data, message, exit: Exit::Nothing }
+    Reply { message, exit: Exit::Nothing, ..Reply::data(data) }
 }
 
 fn nothing_matches(query: &str) -> String {

@@ -16,6 +16,8 @@ use clap::{CommandFactory, FromArgMatches};
 pub use args::Arguments;
 use output::Output;
 
+use crate::report::export::Rows;
+
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -40,11 +42,19 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// What goes to stdout.
+#[derive(Debug)]
+enum Data {
+    /// All of it.
+    Text(String),
+    /// More than should be in memory at once.
+    Rows(Rows),
+}
+
 /// What a command has to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 struct Reply {
-    /// For stdout.
-    data: String,
+    data: Data,
     /// For stderr, line by line.
     message: String,
     exit: Exit,
@@ -52,11 +62,11 @@ struct Reply {
 
 impl Reply {
     fn data(data: String) -> Self {
-        Self { data, message: String::new(), exit: Exit::Done }
+        Self { data: Data::Text(data), message: String::new(), exit: Exit::Done }
     }
 
     fn unusable(message: impl Into<String>) -> Self {
-        Self { data: String::new(), message: message.into(), exit: Exit::Unusable }
+        Self { data: Data::Text(String::new()), message: message.into(), exit: Exit::Unusable }
     }
 }
 
@@ -65,7 +75,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let output = Output::of_process();
     let reply = reply(&args, &output);
-    output.deliver(&reply).into()
+    output.deliver(reply).into()
 }
 
 fn reply(args: &[OsString], output: &Output) -> Reply {

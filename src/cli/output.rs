@@ -1,8 +1,8 @@
 //! The two streams of the process.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
-use super::{Exit, Reply};
+use super::{Data, Exit, Reply};
 use crate::text::visible;
 
 /// Columns where nothing says how many there are.
@@ -34,11 +34,12 @@ impl Output {
     }
 
     /// Prints a reply and says how the run ended. A reader that has seen enough, as `head` has, is no error.
-    pub fn deliver(&self, reply: &Reply) -> Exit {
-        match print(&reply.data) {
+    pub fn deliver(&self, reply: Reply) -> Exit {
+        let Reply { data, message, exit } = reply;
+        match print(data) {
             Ok(()) => {
-                say(&reply.message);
-                reply.exit
+                say(&message);
+                exit
             }
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
             Err(error) => {
@@ -49,9 +50,16 @@ impl Output {
     }
 }
 
-fn print(data: &str) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(data.as_bytes())?;
+fn print(data: Data) -> io::Result<()> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    match data {
+        Data::Text(text) => stdout.write_all(text.as_bytes())?,
+        Data::Rows(rows) => {
+            for text in rows {
+                stdout.write_all(text.map_err(io::Error::other)?.as_bytes())?;
+            }
+        }
+    }
     stdout.flush()
 }
 

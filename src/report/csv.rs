@@ -41,23 +41,28 @@ pub fn roll_calls(record: &Record, places: &[usize]) -> Result<String, ReportErr
 pub fn country(report: &CountryReport<'_>) -> Result<String, ReportError> {
     let CountryReport { record, answer, .. } = *report;
     let member = record.about(answer.member);
-    let mut sheet = Sheet::new(&["id", "symbol", "date", "session", "body", "country", "country_code", "vote"])?;
+    let mut sheet = Sheet::new(&super::export::COLUMNS)?;
     for (place, ballot) in &answer.ballots {
         let Some(roll_call) = record.roll_calls.get(*place).filter(|roll_call| roll_call.body == report.body) else {
             continue;
         };
-        sheet.row([
-            text(&roll_call.id),
-            text(roll_call.symbol.as_deref().unwrap_or_default()),
-            text(&roll_call.date.to_string()),
-            text(&session(roll_call)),
-            text(roll_call.body.word()),
-            text(member.name_on(roll_call.date)),
-            text(&member.code),
-            text(ballot.word()),
-        ])?;
+        sheet.row(ballot_cells(roll_call, member, *ballot))?;
     }
     sheet.done()
+}
+
+/// What one member did in one roll call, in the columns of [`super::export::COLUMNS`].
+pub(super) fn ballot_cells(roll_call: &RollCall, member: &Member, ballot: Ballot) -> [Cell; 8] {
+    [
+        text(&roll_call.id),
+        text(roll_call.symbol.as_deref().unwrap_or_default()),
+        text(&roll_call.date.to_string()),
+        text(&session(roll_call)),
+        text(roll_call.body.word()),
+        text(member.name_on(roll_call.date)),
+        text(&member.code),
+        text(ballot.word()),
+    ]
 }
 
 /// What the sources hold for which sessions and years.
@@ -112,25 +117,30 @@ pub fn groups(record: &Record) -> Result<String, ReportError> {
     sheet.done()
 }
 
-struct Sheet {
+pub(super) struct Sheet {
     writer: Writer<Vec<u8>>,
 }
 
 /// A cell that is safe to open.
-struct Cell(String);
+pub(super) struct Cell(String);
 
 impl Sheet {
-    fn new(head: &[&str]) -> Result<Self, ReportError> {
-        let mut writer = Writer::from_writer(Vec::new());
-        writer.write_record(head)?;
-        Ok(Self { writer })
+    pub(super) fn new(head: &[&str]) -> Result<Self, ReportError> {
+        let mut sheet = Self::headless();
+        sheet.writer.write_record(head)?;
+        Ok(sheet)
     }
 
-    fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), ReportError> {
+    /// Rows that go on below those of another one.
+    pub(super) fn headless() -> Self {
+        Self { writer: Writer::from_writer(Vec::new()) }
+    }
+
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), ReportError> {
         Ok(self.writer.write_record(cells.into_iter().map(|cell| cell.0))?)
     }
 
-    fn done(self) -> Result<String, ReportError> {
+    pub(super) fn done(self) -> Result<String, ReportError> {
         let bytes = self.writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }

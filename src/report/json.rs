@@ -68,6 +68,11 @@ fn object<T: Serialize>(value: &T) -> Result<String, ReportError> {
     Ok(format!("{}\n", harmless(&text)))
 }
 
+/// A value in one line.
+pub(super) fn line<T: Serialize>(value: &T) -> Result<String, ReportError> {
+    Ok(harmless(&serde_json::to_string(value)?))
+}
+
 /// One entry to a line, so that line tools can work on it too.
 fn array<T: Serialize>(values: &[T]) -> Result<String, ReportError> {
     if values.is_empty() {
@@ -76,7 +81,7 @@ fn array<T: Serialize>(values: &[T]) -> Result<String, ReportError> {
     let mut text = String::from("[\n");
     for (at, value) in values.iter().enumerate() {
         text.push_str("  ");
-        text.push_str(&harmless(&serde_json::to_string(value)?));
+        text.push_str(&line(value)?);
         text.push_str(if at + 1 < values.len() { ",\n" } else { "\n" });
     }
     text.push_str("]\n");

@@ -6,6 +6,7 @@
 //! harmless.
 
 pub mod csv;
+pub mod export;
 pub mod json;
 pub mod layout;
 pub mod text;
