@@ -3,9 +3,10 @@
 use ratatui::text::{Line, Span};
 
 use super::app::App;
+use super::outline::Outline;
 use super::theme::Role;
-use crate::record::{Ballot, Ballots, MemberId, MemberSet, Outcome, RollCall, Tally};
-use crate::text::{truncate, width, wrap};
+use crate::record::{Ballot, Ballots, Manner, MemberId, MemberSet, Outcome, RollCall, Tally};
+use crate::text::{counted, number, truncate, width, wrap};
 
 impl App {
     /// A piece of text in a role, in the characters that may be drawn.
@@ -59,6 +60,29 @@ impl App {
         Span::styled(self.glyphs.outcome(outcome), self.theme.outcome(outcome))
     }
 
+    /// What came of a roll call in one glyph; where none was taken, a glyph of its own.
+    pub fn came_of(&self, roll_call: &RollCall) -> Span<'static> {
+        match self.glyphs.without_roll_call(roll_call.manner) {
+            Some(glyph) => self.span(glyph, Role::Dim),
+            None => self.outcome(roll_call.outcome),
+        }
+    }
+
+    /// The figures in a cell of a width, or words in place of them; behind them a mark if the detail has a note.
+    pub fn figures(&self, roll_call: &RollCall, columns: usize, role: Role) -> [Span<'static>; 2] {
+        let figures = figures(roll_call);
+        let mark = if has_note(roll_call) { self.glyphs.note() } else { "" };
+        let used = width(&figures).min(columns.saturating_sub(width(mark)));
+        [self.cell(figures, used, role), self.cell(mark, columns - used, Role::Dim)]
+    }
+
+    /// A heading between rows: what they have in common and how many they are.
+    pub fn heading(&self, outline: &Outline, number: usize, one: &str, several: &str) -> Line<'static> {
+        let rows = counted(outline.span(number).len(), one, several);
+        let dot = self.glyphs.dot();
+        Line::from(vec![self.span(outline.title(number), Role::Heading), self.span(format!("{dot}{rows}"), Role::Dim)])
+    }
+
     /// A tally as a bar: yes, no and abstaining as shares of the ballots cast.
     pub fn bar(&self, tally: &Tally, columns: usize) -> Vec<Span<'static>> {
         let cast = usize::from(tally.cast());
@@ -87,7 +111,7 @@ impl App {
                 spans.push(Span::raw("  "));
             }
             spans.push(self.ballot(Some(ballot)));
-            spans.push(self.span(format!(" {count} "), Role::Text));
+            spans.push(self.span(format!(" {} ", number(count)), Role::Text));
             spans.push(self.span(ballot.word(), Role::Dim));
         }
         spans
@@ -121,6 +145,20 @@ pub fn short_date(roll_call: &RollCall) -> String {
     if roll_call.date_approximate { roll_call.date.strftime("~%Y-%m").to_string() } else { roll_call.date.to_string() }
 }
 
+/// The figures, or words in place of them.
+fn figures(roll_call: &RollCall) -> String {
+    match (roll_call.tally, roll_call.manner) {
+        (Some(tally), _) => tally.to_string(),
+        (None, Manner::WithoutVote) => "no vote".to_owned(),
+        (None, Manner::Vote) => "?".to_owned(),
+    }
+}
+
+/// Whether sources disagree on a roll call, or something about it is less sure than elsewhere.
+fn has_note(roll_call: &RollCall) -> bool {
+    !roll_call.disagreements.is_empty() || !roll_call.doubts.is_empty() || roll_call.derived.is_some()
+}
+
 /// A roll call in one line, as links to it show it: date, symbol, what a member did or what came of it, title.
 pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -> Line<'static> {
     let roll_call = &app.record.roll_calls[place];
@@ -131,11 +169,10 @@ pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -
     }
     spans.push(app.cell(short_date(roll_call), 11, Role::Dim));
     spans.push(app.cell(short_symbol(roll_call), 14, Role::Text));
-    spans.push(app.outcome(roll_call.outcome));
+    spans.push(app.came_of(roll_call));
     spans.push(Span::raw(" "));
     if ballot.is_none() {
-        let tally = roll_call.tally.map_or_else(String::new, |tally| tally.to_string());
-        spans.push(app.cell(tally, 10, Role::Text));
+        spans.extend(app.figures(roll_call, 11, Role::Text));
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let title = app.glyphs.text(&roll_call.title);
