@@ -30,11 +30,13 @@ use unvotes::tui::theme::Theme;
 const SIZES: [Size; 2] = [Size { width: 200, height: 60 }, Size { width: 80, height: 24 }];
 
 /// Keys whose frame is measured, and the keys that lead there.
-const KEYS: [(&str, &str, &str); 12] = [
+const KEYS: [(&str, &str, &str); 14] = [
     ("down in the list", "", "j k"),
     ("a page of the list", "", "pageup pagedown"),
     ("to the first and the last row", "", "g G"),
-    ("sort by every column", "", "s s s s"),
+    ("to the next heading and back", "", "} {"),
+    ("a digit of where to go", "J 2 7 5", "8 backspace"),
+    ("sort by every column", "", "s s s s s"),
     ("turn the order round", "", "S"),
     ("down in a detail", "enter", "j k"),
     ("to the countries and back", "", "tab tab"),
@@ -60,7 +62,8 @@ impl Explorer {
         Some(explorer)
     }
 
-    /// One turn of the whole loop for each key: the event, and the frame that it leads to.
+    /// One turn of the whole loop for each key: the event, and the frame that it leads to. The loop draws before it waits, so
+    /// that there is one frame more in every figure than a person waits for.
     fn press(&mut self, keys: &str) {
         for key in keys.split_whitespace() {
             self.turn(key);

@@ -266,7 +266,7 @@ fn keys_and_clicks_pass_over_headings() {
 fn a_jump_leads_to_a_year_a_session_a_day_or_a_symbol() {
     let mut explorer = long();
     let start = explorer.row();
-    explorer.press("J").shows("Go to:").shows("a year, a date, a session or a symbol");
+    explorer.press("J").shows("Go to:").shows("a year, date, session or symbol");
     explorer.press("1 9 8 1").shows("3 roll calls in view");
     assert!(explorer.row().contains("1981-10-01"), "{}", explorer.text());
     // The next that could be meant.
@@ -327,6 +327,8 @@ fn many_notes_are_folded_and_few_are_not() {
     explorer.press("n").hides("member 7");
     // The line itself opens them.
     explorer.press("enter G { j enter").shows("member 7 as absent");
+    // Folded from below, the cursor returns to that line.
+    explorer.press("G n enter").shows("member 7 as absent");
 }
 
 #[test]

@@ -192,6 +192,11 @@ impl Document {
         0
     }
 
+    /// The first stop that leads to something.
+    pub fn stop_to(&self, link: Link) -> Option<usize> {
+        (0..self.stops()).find(|number| self.stop(*number).is_some_and(|stop| stop.link == Some(link)))
+    }
+
     /// The stop at a line and column, for the mouse.
     pub fn stop_at(&self, line: usize, column: usize) -> Option<usize> {
         let (mut above, mut before) = (0, 0);

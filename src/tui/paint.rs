@@ -102,19 +102,17 @@ impl App {
         spans
     }
 
-    /// `✔ 120 yes  ✘ 14 no  ○ 45 abstain  · 14 absent`.
-    pub fn tally(&self, tally: &Tally) -> Vec<Span<'static>> {
-        let mut spans = Vec::new();
-        for ballot in Ballot::ALL {
-            let Some(count) = tally.of(ballot) else { continue };
-            if !spans.is_empty() {
-                spans.push(Span::raw("  "));
-            }
-            spans.push(self.ballot(Some(ballot)));
-            spans.push(self.span(format!(" {} ", number(count)), Role::Text));
-            spans.push(self.span(ballot.word(), Role::Dim));
-        }
-        spans
+    /// `✔ 120 yes  ✘ 14 no  ○ 45 abstain  · 14 absent`, in lines of a width.
+    pub fn tally(&self, tally: &Tally, columns: usize) -> Vec<Line<'static>> {
+        let counted = Ballot::ALL.into_iter().filter_map(|ballot| Some((ballot, tally.of(ballot)?)));
+        let pieces = counted.map(|(ballot, count)| {
+            vec![
+                self.ballot(Some(ballot)),
+                self.span(format!(" {} ", number(count)), Role::Text),
+                self.span(format!("{}  ", ballot.word()), Role::Dim),
+            ]
+        });
+        fold(pieces, columns, 0)
     }
 
     /// What the members of a small set did, a glyph for each by code; a blank for one that could not vote there.
@@ -182,21 +180,26 @@ pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -
 }
 
 /// Spans in lines of a width, the later ones indented. Pairs of glyph and code stay together.
-pub fn fold_spans(spans: Vec<Span<'static>>, width: usize, indent: usize) -> Vec<Line<'static>> {
+pub fn fold_spans(spans: Vec<Span<'static>>, columns: usize, indent: usize) -> Vec<Line<'static>> {
+    let mut pieces: Vec<Vec<Span<'static>>> = Vec::new();
+    for span in spans {
+        match pieces.last_mut() {
+            Some(piece) if piece.len() == 1 && piece[0].width() == 1 && span.width() > 1 => piece.push(span),
+            _ => pieces.push(vec![span]),
+        }
+    }
+    fold(pieces, columns, indent)
+}
+
+/// Pieces in lines of a width, the later ones indented. Blanks at the end of a piece may fall off the line.
+fn fold(pieces: impl IntoIterator<Item = Vec<Span<'static>>>, columns: usize, indent: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let mut line: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
-    let mut pairs = spans.into_iter().peekable();
-    while let Some(span) = pairs.next() {
-        let mut piece = vec![span];
-        if piece[0].width() == 1
-            && let Some(next) = pairs.next_if(|next| next.width() > 1)
-        {
-            piece.push(next);
-        }
+    for piece in pieces {
         let size: usize = piece.iter().map(Span::width).sum();
-        let trimmed = piece.iter().map(|span| span.content.trim_end().chars().count()).sum::<usize>();
-        if used + trimmed > width && !line.is_empty() {
+        let blanks = piece.last().map_or(0, |span| span.width() - width(span.content.trim_end()));
+        if used + size - blanks > columns && !line.is_empty() {
             lines.push(Line::from(std::mem::take(&mut line)));
             line.push(Span::raw(" ".repeat(indent)));
             used = indent;

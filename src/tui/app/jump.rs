@@ -46,9 +46,7 @@ impl App {
 
     fn invitation(&self) -> Note {
         Note::Invitation(match self.screen {
-            Screen::Resolutions => {
-                "a year, a date, a session or a symbol: 1971, 1971-10-25, 26, ES-10, 2758, S/2023/773"
-            }
+            Screen::Resolutions => "a year, date, session or symbol: 1971, 1971-10-25, ES-10, 2758",
             Screen::Countries => "a code or a name, also a former one",
         })
     }

@@ -104,7 +104,7 @@ impl App {
             Action::SortByMargin => self.sort_roll_calls_by(RollCallSort::Margin),
             Action::SortByOutcome => self.sort_roll_calls_by(RollCallSort::Outcome),
             Action::ToggleHeadings => self.toggle_headings(),
-            Action::ToggleNotes => self.notes_open ^= true,
+            Action::ToggleNotes => self.toggle_notes(),
             Action::NextGrouping => self.group_by(self.grouping.next()),
             Action::GroupByBallot => self.group_by(Grouping::Ballot),
             Action::GroupByRegion => self.group_by(Grouping::Region),
@@ -320,8 +320,7 @@ impl App {
     /// Goes where a link leads, also to what the filter leaves out, which is then marked so.
     pub fn follow(&mut self, link: Link) {
         if link == Link::Notes {
-            self.notes_open ^= true;
-            return;
+            return self.toggle_notes();
         }
         self.history.leave(self.place());
         match link {
@@ -337,6 +336,16 @@ impl App {
         }
         self.focus = Focus::Detail;
         self.start_detail();
+    }
+
+    /// Opens the notes, or folds them; the cursor does not stay behind on lines that went away.
+    fn toggle_notes(&mut self) {
+        self.notes_open ^= true;
+        if self.focus == Focus::Detail {
+            let document = self.document(self.detail_area().width);
+            let folded = document.stop_to(Link::Notes).filter(|_| !self.notes_open);
+            self.stop = self.stop.min(folded.unwrap_or(document.stops().saturating_sub(1)));
+        }
     }
 
     pub(super) fn choose_roll_call(&mut self, place: usize) {

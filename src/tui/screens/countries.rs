@@ -14,7 +14,6 @@ use crate::text::width as text_width;
 use crate::tui::app::{App, CountrySort};
 use crate::tui::document::{Document, RollCallRow};
 use crate::tui::outline::Outline;
-use crate::tui::paint::fold_spans;
 use crate::tui::theme::Role;
 
 const CODE: usize = 5;
@@ -220,7 +219,7 @@ fn counts(app: &App, document: &mut Document, about: &Member, era: &Era) {
 fn count(app: &App, document: &mut Document, body: Body, tally: &Tally) {
     document.line(app.span(body.name(), Role::Text));
     document.line(Line::from(app.bar(tally, document.width().min(60))));
-    document.extend(fold_spans(app.tally(tally), document.width(), 0));
+    document.extend(app.tally(tally, document.width()));
 }
 
 /// Vetoes under decades: there are few, and most in few years.

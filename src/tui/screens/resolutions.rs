@@ -211,7 +211,7 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
     }
     if let Some(tally) = &roll_call.tally {
         document.line(Line::from(app.bar(tally, document.width().min(60))));
-        document.extend(fold_spans(app.tally(tally), document.width(), 0));
+        document.extend(app.tally(tally, document.width()));
     }
     if let (Some(tally), Some(corrected)) = (roll_call.tally, answer.corrected) {
         for correction in &roll_call.corrections {
