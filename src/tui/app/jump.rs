@@ -74,31 +74,30 @@ impl App {
         let view = &self.filter.view;
         let Some(goal) = Goal::read(&self.record, typed) else { return (Vec::new(), self.invitation()) };
         let mut places = goal.places(&self.record, view);
-        let in_view = counted(places.len(), "roll call", "roll calls");
-        let note = match &goal {
-            Goal::Days(..) if places.is_empty() => {
-                places.extend(goal.nearest(&self.record, view));
-                Note::Missed(format!("nothing in view in {typed}; this is the nearest"))
-            }
-            Goal::Days(..) => Note::Found(format!("{in_view} in view")),
-            Goal::Session(session) if places.is_empty() => {
-                Note::Missed(format!("nothing in view of session {session}"))
-            }
-            Goal::Session(session) => Note::Found(format!("session {session}, {in_view} in view")),
-            Goal::Symbol(_) => match places.first() {
-                None => Note::Missed("no year, session or symbol in the record starts so".to_owned()),
-                Some(place) => {
-                    let symbol = self.record.roll_calls[*place].best_symbol();
-                    let others = if places.len() > 1 { format!(", the first of {in_view}") } else { String::new() };
-                    Note::Found(format!("{symbol}{others}"))
-                }
-            },
-        };
-        if !matches!(goal, Goal::Symbol(_)) && places.len() > 1 {
+        let note = self.note_on(&goal, typed, &places);
+        if places.is_empty() {
+            places.extend(goal.nearest(&self.record, view));
+        } else if !matches!(goal, Goal::Symbol(_)) {
             // Of days and sessions the one that the list shows first is meant, however it is sorted.
             places = self.roll_calls.rows().iter().copied().filter(|row| places.binary_search(row).is_ok()).collect();
         }
         (places.into_iter().map(Link::RollCall).collect(), note)
+    }
+
+    fn note_on(&self, goal: &Goal, typed: &str, places: &[usize]) -> Note {
+        let found = counted(places.len(), "roll call", "roll calls");
+        match (goal, places) {
+            (Goal::Days(..), []) => Note::Missed(format!("nothing in view in {typed}; this is the nearest")),
+            (Goal::Days(..), _) => Note::Found(format!("{found} in view")),
+            (Goal::Session(session), []) => Note::Missed(format!("nothing in view of session {session}")),
+            (Goal::Session(session), _) => Note::Found(format!("session {session}, {found} in view")),
+            (Goal::Symbol(_), []) => Note::Missed("no year, session or symbol in the record starts so".to_owned()),
+            (Goal::Symbol(_), [first, others @ ..]) => {
+                let symbol = self.record.roll_calls[*first].best_symbol();
+                let of = if others.is_empty() { String::new() } else { format!(", the first of {found}") };
+                Note::Found(format!("{symbol}{of}"))
+            }
+        }
     }
 
     fn members_meant(&self, typed: &str) -> (Vec<Link>, Note) {

@@ -1,9 +1,11 @@
 //! The state of the explorer. It changes in [`update`](App::update) only; drawing reads it.
 
+mod headings;
 pub mod history;
 pub mod jump;
 pub mod list;
 mod sorting;
+mod symbols;
 mod typing;
 mod update;
 
