@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::View;
 use crate::analysis::agreement::{Agreement, with_everyone};
-use crate::record::{Ballot, Body, Date, DateRange, MemberId, Record, Tally};
+use crate::record::{Ballot, Body, DateRange, MemberId, Record, Tally};
 
 /// How many of the closest and of the farthest members are named.
 pub const NEIGHBOURS: usize = 5;
@@ -44,58 +44,54 @@ pub struct Era {
 
 /// Answers what is known of a member.
 pub fn answer(record: &Record, view: &View, member: MemberId) -> CountryAnswer {
+    let mut counts = NO_COUNTS;
     let mut ballots = Vec::new();
     let mut vetoes = Vec::new();
+    let mut eras = eras(record, member);
+    // The view is in the order of its days, so that an era that is over does not come back.
+    let mut era = 0;
     for &place in view {
         let roll_call = &record.roll_calls[place];
         let Some(ballot) = roll_call.ballots.get(member) else { continue };
+        while eras[era].dates.to.is_some_and(|last| last < roll_call.date) {
+            era += 1;
+            eras[era].ballots = ballots.len()..ballots.len();
+            eras[era].vetoes = vetoes.len()..vetoes.len();
+        }
         ballots.push((place, ballot));
         if ballot == Ballot::No && record.vetoed_by(roll_call).contains(member) {
             vetoes.push(place);
         }
+        count(&mut counts, roll_call.body, ballot);
+        count(&mut eras[era].counts, roll_call.body, ballot);
+        (eras[era].ballots.end, eras[era].vetoes.end) = (ballots.len(), vetoes.len());
     }
     CountryAnswer {
         member,
-        counts: count(record, &ballots),
+        counts,
         permanent: record.council.permanent.contains(member),
         council_terms: record.council.terms_of(member),
-        eras: eras(record, member, &ballots, &vetoes),
         vetoes,
         ballots,
+        eras,
     }
 }
 
-fn count(record: &Record, ballots: &[(usize, Ballot)]) -> [(Body, Tally); 2] {
-    let mut counts = [Body::GeneralAssembly, Body::SecurityCouncil].map(|body| (body, NOTHING));
-    for (place, ballot) in ballots {
-        let [assembly, council] = &mut counts;
-        let counted = if record.roll_calls[*place].body == assembly.0 { assembly } else { council };
-        add(&mut counted.1, *ballot);
-    }
-    counts
-}
-
-fn eras(record: &Record, member: MemberId, ballots: &[(usize, Ballot)], vetoes: &[usize]) -> Vec<Era> {
+/// The eras of a seat, with nothing counted yet. The last one is open.
+fn eras(record: &Record, member: MemberId) -> Vec<Era> {
     let changes = &record.about(member).eras;
     let from = std::iter::once(None).chain(changes.iter().copied().map(Some));
     let to = changes.iter().map(|day| day.yesterday().ok()).chain([None]);
-    // The record is in the order of its days, and so is what is taken from it.
-    let before = |place: usize, day: Option<Date>| day.is_some_and(|day| record.roll_calls[place].date < day);
-    let until = |place: usize, day: Option<Date>| day.is_none_or(|day| record.roll_calls[place].date <= day);
     from.zip(to)
-        .map(|(from, to)| {
-            let cast = ballots.partition_point(|(place, _)| before(*place, from))
-                ..ballots.partition_point(|(place, _)| until(*place, to));
-            let vetoed =
-                vetoes.partition_point(|place| before(*place, from))..vetoes.partition_point(|place| until(*place, to));
-            Era {
-                dates: DateRange { from, to },
-                counts: count(record, &ballots[cast.clone()]),
-                ballots: cast,
-                vetoes: vetoed,
-            }
-        })
+        .map(|(from, to)| Era { dates: DateRange { from, to }, counts: NO_COUNTS, ballots: 0..0, vetoes: 0..0 })
         .collect()
+}
+
+/// Counts a ballot cast in a body.
+fn count(counts: &mut [(Body, Tally); 2], body: Body, ballot: Ballot) {
+    for (_, tally) in counts.iter_mut().filter(|(of, _)| *of == body) {
+        add(tally, ballot);
+    }
 }
 
 /// What every member did in the roll calls in view of one body, by place of the member; of one whose seat changed hands,
@@ -122,6 +118,7 @@ pub fn counts_of_all(record: &Record, view: &View, body: Body) -> Vec<Tally> {
 
 /// Counts of no roll call.
 const NOTHING: Tally = Tally { yes: 0, no: 0, abstain: 0, absent: Some(0) };
+const NO_COUNTS: [(Body, Tally); 2] = [(Body::GeneralAssembly, NOTHING), (Body::SecurityCouncil, NOTHING)];
 
 /// Counts one more ballot.
 fn add(tally: &mut Tally, ballot: Ballot) {

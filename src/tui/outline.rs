@@ -36,12 +36,19 @@ impl Outline {
 
     /// A heading above each run of rows that have the same key; `title` makes it of the key and those rows.
     pub fn by<T, K: PartialEq>(rows: &[T], key: impl Fn(&T) -> K, title: impl Fn(&K, &[T]) -> String) -> Self {
-        let mut headings = Vec::new();
-        let mut first = 0;
-        for run in rows.chunk_by(|a, b| key(a) == key(b)) {
-            headings.push(Heading { first, title: title(&key(&run[0]), run) });
-            first += run.len();
+        let mut runs: Vec<(usize, K)> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let key = key(row);
+            if runs.last().is_none_or(|(_, last)| *last != key) {
+                runs.push((at, key));
+            }
         }
+        let ends = runs.iter().skip(1).map(|(first, _)| *first).chain([rows.len()]);
+        let headings = runs
+            .iter()
+            .zip(ends)
+            .map(|((first, key), end)| Heading { first: *first, title: title(key, &rows[*first..end]) })
+            .collect();
         Self { rows: rows.len(), headings }
     }
 
