@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `start/embedded record` | part of 40 ms from start to the first complete screen |
 //! | `start/first frame` | the rest of it, but for the terminal itself |
-//! | `key/...` | 16 ms from a key to its frame |
+//! | `key/...` | 16 ms from a key to its frame; where two keys are named, that is for both |
+//! | `growth/...` | ten and a hundred times the record: linear, or better |
 //! | `load/...` | RON of a hand-written record |
 //! | `query/...` | 1 ms of a key, over 13,000 roll calls: reading the filter and finding what it means |
 //! | `query/index` | 5 ms, once: everything that filters ask of a record |
@@ -12,8 +13,9 @@
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
 use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -28,20 +30,57 @@ use unvotes::tui::glyphs::Glyphs;
 use unvotes::tui::keymap::Key;
 use unvotes::tui::theme::Theme;
 
-const SIZE: Size = Size { width: 200, height: 60 };
+const SIZES: [Size; 2] = [Size { width: 200, height: 60 }, Size { width: 80, height: 24 }];
 
-fn app(record: &Arc<Record>) -> App {
-    App::new(Arc::clone(record), Theme::Dark, Glyphs { ascii: false }, SIZE)
+/// Keys whose frame is measured, and the keys that lead there.
+const KEYS: [(&str, &str, &str); 14] = [
+    ("down in the list", "", "j k"),
+    ("a page of the list", "", "pageup pagedown"),
+    ("to the first and the last row", "", "g G"),
+    ("to the next heading and back", "", "} {"),
+    ("a digit of where to go", "J 2 7 5", "8 backspace"),
+    ("sort by every column", "", "s s s s s"),
+    ("turn the order round", "", "S"),
+    ("down in a detail", "enter", "j k"),
+    ("to the countries and back", "", "tab tab"),
+    ("down in the countries", "tab", "j k"),
+    ("down in the ballots of a country", "tab enter G", "k j"),
+    ("sort the countries by every column", "tab", "s s s s s s"),
+    ("a letter of the filter", "/ c i v i", "l backspace"),
+    ("a letter that hides nearly all", "/", "x backspace"),
+];
+
+/// An explorer on a terminal of its own.
+struct Explorer {
+    app: App,
+    terminal: Terminal<TestBackend>,
 }
 
-/// One turn of the whole loop: the events, and the frame they lead to.
-fn turn(app: &mut App, terminal: &mut Terminal<TestBackend>, keys: &str) {
-    let (sender, receiver) = mpsc::channel();
-    for key in keys.split_whitespace().filter_map(|key| key.parse::<Key>().ok()) {
-        let _ = sender.send(Event::Key(KeyEvent::new(key.code(), key.modifiers())));
+impl Explorer {
+    fn open(record: &Arc<Record>, size: Size) -> Option<Self> {
+        let app = App::new(Arc::clone(record), Theme::Dark, Glyphs { ascii: false }, size);
+        let terminal = Terminal::new(TestBackend::new(size.width, size.height)).ok()?;
+        let mut explorer = Self { app, terminal };
+        explorer.turn("");
+        Some(explorer)
     }
-    drop(sender);
-    let _ = black_box(event_loop::run(terminal, &mut Headless::default(), app, &receiver));
+
+    /// One turn of the whole loop for each key: the event, and the frame that it leads to. The loop draws before it waits, so
+    /// that there is one frame more in every figure than a person waits for.
+    fn press(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            self.turn(key);
+        }
+    }
+
+    fn turn(&mut self, key: &str) {
+        let (sender, receiver) = mpsc::channel();
+        if let Ok(key) = key.parse::<Key>() {
+            let _ = sender.send(Event::Key(KeyEvent::new(key.code(), key.modifiers())));
+        }
+        drop(sender);
+        let _ = black_box(event_loop::run(&mut self.terminal, &mut Headless::default(), &mut self.app, &receiver));
+    }
 }
 
 fn start(criterion: &mut Criterion) {
@@ -49,38 +88,95 @@ fn start(criterion: &mut Criterion) {
     group.bench_function("embedded record", |bencher| bencher.iter(|| black_box(unvotes::embedded::record())));
     if let Ok(record) = unvotes::embedded::record() {
         let record = Arc::new(record);
-        group.bench_function("first frame", |bencher| {
-            bencher.iter(|| {
-                let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
-                turn(&mut app(&record), &mut terminal, "");
-            });
-        });
+        for size in SIZES {
+            first_frame(&mut group, &format!("first frame at {}x{}", size.width, size.height), &record, size);
+        }
     }
     group.finish();
+}
+
+fn first_frame(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, record: &Arc<Record>, size: Size) {
+    group.bench_function(name, |bencher| {
+        bencher.iter_with_large_drop(|| Explorer::open(record, size));
+    });
 }
 
 fn key(criterion: &mut Criterion) {
     let Ok(record) = unvotes::embedded::record() else { return };
     let record = Arc::new(record);
     let mut group = criterion.benchmark_group("key");
-    for (name, before, keys) in [
-        ("down in the list", "", "j k"),
-        ("down in a detail", "enter", "j k"),
-        ("to the countries and back", "", "tab tab"),
-        ("a letter of the filter", "/ c i v i", "l backspace"),
-    ] {
+    for size in SIZES {
+        for (name, before, keys) in KEYS {
+            group.bench_function(format!("{name} at {}x{}", size.width, size.height), |bencher| {
+                let Some(mut explorer) = Explorer::open(&record, size) else { return };
+                explorer.press(before);
+                bencher.iter(|| explorer.press(keys));
+            });
+        }
+    }
+    // What is made when it is first asked for and kept: it has to fit into the frame of that key.
+    for (name, before, keys) in
+        [("the first letter of a filter", "/", "c"), ("the first look at the countries", "", "tab")]
+    {
         group.bench_function(name, |bencher| {
-            let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
-            let mut app = app(&record);
-            turn(&mut app, &mut terminal, before);
-            bencher.iter(|| turn(&mut app, &mut terminal, keys));
+            let fresh = || {
+                let mut explorer = Explorer::open(&record, SIZES[0]);
+                if let Some(explorer) = &mut explorer {
+                    explorer.press(before);
+                }
+                explorer
+            };
+            bencher.iter_batched(
+                fresh,
+                |mut explorer| {
+                    if let Some(explorer) = &mut explorer {
+                        explorer.press(keys);
+                    }
+                    explorer
+                },
+                BatchSize::PerIteration,
+            );
         });
+    }
+    group.finish();
+}
+
+/// The record repeated, every copy with ids of its own, and in the order of its days.
+fn repeated(record: &Record, times: usize) -> Record {
+    let mut grown = Record { roll_calls: Vec::with_capacity(record.roll_calls.len() * times), ..record.clone() };
+    for roll_call in &record.roll_calls {
+        for copy in 0..times {
+            let mut roll_call = roll_call.clone();
+            if copy > 0 {
+                roll_call.id.push_str(&format!("-{copy}"));
+            }
+            grown.roll_calls.push(roll_call);
+        }
+    }
+    grown
+}
+
+fn growth(criterion: &mut Criterion) {
+    let Ok(record) = unvotes::embedded::record() else { return };
+    let mut group = criterion.benchmark_group("growth");
+    group.sample_size(10);
+    for times in [1, 10, 100] {
+        let grown = Arc::new(repeated(&record, times));
+        first_frame(&mut group, &format!("first frame, {times} times"), &grown, SIZES[0]);
+        for (name, before, keys) in KEYS {
+            group.bench_function(format!("{name}, {times} times"), |bencher| {
+                let Some(mut explorer) = Explorer::open(&grown, SIZES[0]) else { return };
+                explorer.press(before);
+                bencher.iter(|| explorer.press(keys));
+            });
+        }
     }
     group.finish();
 }
 
 fn load(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("load");
+    group.sample_size(10);
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let folders = [data.join("curated"), data.join("converted")];
     group.bench_function("the record under data/", |bencher| {
@@ -149,5 +245,16 @@ fn query(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, start, key, load, query);
+fn quick() -> Criterion {
+    Criterion::default()
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1))
+        .sample_size(20)
+}
+
+criterion_group! {
+    name = benches;
+    config = quick();
+    targets = start, key, growth, load, query
+}
 criterion_main!(benches);

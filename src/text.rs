@@ -175,6 +175,24 @@ pub fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// A number with a comma between thousands.
+pub fn number(n: impl TryInto<u64>) -> String {
+    let digits = n.try_into().map_or_else(|_| String::new(), |n: u64| n.to_string());
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `1 roll call`, `5,539 roll calls`.
+pub fn counted(n: usize, one: &str, several: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { several })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,5 +242,11 @@ mod tests {
         assert_eq!(nearest("FRE", ["ARE", "FRA"]), Some("FRA"));
         assert_eq!(nearest("zzzz", ["id", "title", "tally"]), None);
         assert_eq!(nearest(&"x".repeat(10_000_000), ["id"]), None);
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 12, 999, 1000, 1_234_567].map(number), ["0", "12", "999", "1,000", "1,234,567"]);
+        assert_eq!(counted(1, "roll call", "roll calls"), "1 roll call");
     }
 }

@@ -18,6 +18,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End, KeyCode::PageUp, KeyCode::PageDown,
             KeyCode::Char('/'), KeyCode::Char(':'), KeyCode::Char('?'), KeyCode::Char('l'), KeyCode::Char('h'),
             KeyCode::Char('['), KeyCode::Char(']'), KeyCode::Char('s'), KeyCode::Char('b'), KeyCode::Char('>'),
+            KeyCode::Char('J'), KeyCode::Char('{'), KeyCode::Char('}'), KeyCode::Char('H'), KeyCode::Char('v'),
         ]),
     ];
     let modifiers = prop_oneof![
@@ -65,6 +66,12 @@ proptest! {
             // The view is sorted, and rows are the view and at most one from outside.
             prop_assert!(app.filter.view.is_sorted());
             prop_assert!(rows.len() == app.filter.view.len() + usize::from(app.outside.is_some_and(|outside| !app.filter.view.contains(&outside))));
+            // Where list and detail stand side by side, the row under the cursor is in sight.
+            let size = explorer.terminal.backend().buffer().area;
+            let both = size.width >= 72 && size.height >= 6 && app.overlay.is_none() && !app.glyphs.ascii;
+            if both && app.outline().rows() > 0 {
+                prop_assert!(!explorer.row().is_empty(), "{}", explorer.text());
+            }
             // Nothing on the screen is a control character.
             prop_assert!(!explorer.text().replace('\n', "").contains(char::is_control));
         }

@@ -1,10 +1,17 @@
 //! Flows of keys through the whole loop, on a small frozen record.
 
+// A test that cannot go on has to say so; the lints know only functions marked as tests.
+#![allow(clippy::unwrap_used)]
+
 #[path = "common/explorer.rs"]
 mod explorer;
 
+use std::sync::Arc;
+
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use explorer::Explorer;
+use explorer::{Explorer, example};
+use jiff::civil::date;
+use unvotes::record::{Disagreement, Matter, Record, Session, Tally};
 use unvotes::tui::event_loop::Ended;
 use unvotes::tui::events::Event;
 
@@ -80,7 +87,7 @@ fn a_link_to_something_outside_the_filter_opens_it_marked() {
 #[test]
 fn lists_are_sorted_and_the_cursor_stays_on_its_row() {
     let mut explorer = Explorer::open(120, 30);
-    explorer.press("s").shows("Symbol↑").shows("sorted by symbol");
+    explorer.press("s").shows("Session↑").press("s").shows("Symbol↑").shows("sorted by symbol");
     assert!(explorer.row().contains("A/ES-10/1"));
     explorer.press("s").shows("Y-N-A↑").press("S").shows("Y-N-A↓");
     assert!(explorer.row().contains("A/ES-10/1"));
@@ -165,4 +172,184 @@ fn resizing_keeps_the_place() {
     explorer.shows("ADOPTED: 4 of 5").hides("▸");
     explorer.press("esc");
     assert!(explorer.row().contains("A/ES-10/1"), "{}", explorer.text());
+}
+
+/// Forty years of the example: every year two roll calls of the Assembly, a session each, and one without a vote.
+fn long_record() -> Arc<Record> {
+    let mut record = (*example()).clone();
+    let template = |id: &str| record.roll_calls.iter().find(|roll_call| roll_call.id == id).unwrap().clone();
+    let (vote, consensus) = (template("ga-es10-21"), template("ex-consensus"));
+    record.roll_calls = (0..40)
+        .flat_map(|n: u16| {
+            let mut of_year = [vote.clone(), consensus.clone(), vote.clone()];
+            for (number, roll_call) in (1..).zip(&mut of_year) {
+                roll_call.id = format!("ex-{n}-{number}");
+                roll_call.symbol = Some(format!("A/RES/{}/{number}", 30 + n));
+                roll_call.session = Some(Session::Regular(30 + n));
+                roll_call.date = date(1975 + n as i16, 10, number);
+            }
+            of_year[2].tally = Some(Tally { yes: 4 + n, no: 1, abstain: 0, absent: None });
+            of_year
+        })
+        .collect();
+    Arc::new(record)
+}
+
+fn long() -> Explorer {
+    Explorer::open_on(long_record(), 120, 30)
+}
+
+/// The row of the screen that the cursor is on.
+fn screen_row(explorer: &Explorer) -> usize {
+    explorer.text().lines().position(|line| line.starts_with('▸')).unwrap()
+}
+
+#[test]
+fn sorting_keeps_the_roll_call_and_its_row_of_the_screen() {
+    let mut explorer = long();
+    explorer.press("J 1 9 9 0 enter");
+    let before = screen_row(&explorer);
+    assert!(explorer.row().contains("A/45/1"), "{}", explorer.text());
+    for sorted in ["session", "symbol", "margin", "outcome", "date"] {
+        explorer.press("s").shows(&format!("sorted by {sorted}"));
+        assert!(explorer.row().contains("A/45/1"), "{}", explorer.text());
+        assert_eq!(screen_row(&explorer), before, "{}", explorer.text());
+    }
+    explorer.press(": s o r t - b y - m enter").shows("sorted by margin").shows("Margin 1 to 5");
+}
+
+#[test]
+fn headings_name_what_the_rows_have_in_common() {
+    let mut explorer = long();
+    explorer.press("g").shows(" 1975 · 3 roll calls").press("s").shows("Session 30 · 1975 · 3 roll calls");
+    explorer.press("s").shows("A/RES/30 · 3 roll calls").press("s s }").shows("Adopted, no roll call · 40 roll calls");
+    explorer
+        .press("H")
+        .shows("without headings")
+        .hides("Adopted, no roll call")
+        .press("H s g")
+        .shows("1975 · 3 roll calls");
+    // The heading of the first row in sight stays above it.
+    explorer.press("J 1 9 9 0 enter j");
+    assert!(explorer.text().lines().nth(2).unwrap().starts_with(" 1987 · 3 roll calls"), "{}", explorer.text());
+}
+
+#[test]
+fn keys_and_clicks_pass_over_headings() {
+    let mut explorer = long();
+    explorer.press("g j j");
+    assert!(explorer.row().contains("1975-10-03"), "{}", explorer.text());
+    explorer.press("j");
+    assert!(explorer.row().contains("1976-10-01"), "{}", explorer.text());
+    explorer.press("} }");
+    assert!(explorer.row().contains("1978-10-01"), "{}", explorer.text());
+    explorer.press("j { {");
+    assert!(explorer.row().contains("1977-10-01"), "{}", explorer.text());
+    explorer.press("G }").shows("no heading below").press("g {").shows("no heading above");
+    let click = |row| {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        Event::Mouse(MouseEvent { kind, column: 4, row, modifiers: KeyModifiers::NONE })
+    };
+    // The second heading, then the row above it.
+    explorer.send(vec![click(6)]);
+    assert!(explorer.row().contains("1976-10-01"), "{}", explorer.text());
+    explorer.send(vec![click(5)]);
+    assert!(explorer.row().contains("1975-10-03"), "{}", explorer.text());
+    // A page is a page of lines: twenty-four lines, six headings among them.
+    explorer.press("g pagedown");
+    assert!(explorer.row().contains("1981-10-02"), "{}", explorer.text());
+    explorer.press("pageup");
+    assert!(explorer.row().contains("1975-10-01"), "{}", explorer.text());
+}
+
+#[test]
+fn a_jump_leads_to_a_year_a_session_a_day_or_a_symbol() {
+    let mut explorer = long();
+    let start = explorer.row();
+    explorer.press("J").shows("Go to:").shows("a year, date, session or symbol");
+    explorer.press("1 9 8 1").shows("3 roll calls in view");
+    assert!(explorer.row().contains("1981-10-01"), "{}", explorer.text());
+    // The next that could be meant.
+    explorer.press("down");
+    assert!(explorer.row().contains("1981-10-02"), "{}", explorer.text());
+    explorer.press("esc");
+    assert_eq!(explorer.row(), start);
+    for (typed, reached) in [
+        ("4 5", "1990-10-01"),
+        ("1 9 9 2 - 1 0 - 0 3", "1992-10-03"),
+        ("1 9 9 2 - 1 1", "1993-10-01"),
+        ("3 3 / 2", "A/33/2"),
+        ("a / r e s / 3 3 / 3", "A/33/3"),
+    ] {
+        explorer.press(&format!("J {typed} enter"));
+        assert!(explorer.row().contains(reached), "{typed}: {}", explorer.text());
+    }
+    explorer.press("J z z").shows("no year, session or symbol in the record starts so").press("enter");
+    assert!(explorer.row().contains("A/33/3"));
+    // The way back leads through where one was.
+    explorer.press("esc");
+    assert!(explorer.row().contains("A/33/2"), "{}", explorer.text());
+    // Turned round, a year begins with its last roll call.
+    explorer.press("S J 1 9 8 1 enter");
+    assert!(explorer.row().contains("1981-10-03"), "{}", explorer.text());
+}
+
+#[test]
+fn a_jump_to_a_symbol_outside_the_filter_is_marked_and_undone() {
+    let mut explorer = Explorer::open(200, 60);
+    explorer.press("/ a m e n d m e n t enter J 7 8 / 2").shows("(outside the filter)").shows("1 of 6 roll calls");
+    explorer.press("esc").hides("(outside the filter)").press("J 7 8 / 2 enter").shows("(outside the filter)");
+    assert!(explorer.row().contains("A/78/2"), "{}", explorer.text());
+}
+
+#[test]
+fn without_a_vote_stands_apart_and_can_be_left_out() {
+    let mut explorer = long();
+    explorer.press("g j");
+    assert!(explorer.row().contains("≡ no vote"), "{}", explorer.text());
+    explorer.shows("≡ ADOPTED without a vote").shows("120 roll calls");
+    explorer.press("v").shows("only votes: 80 of 120 roll calls").shows("40 without a vote left out").hides("≡");
+    explorer.press("v").shows("≡").press("v c").shows("≡").hides("only votes");
+}
+
+#[test]
+fn many_notes_are_folded_and_few_are_not() {
+    let mut record = (*example()).clone();
+    let noted = record.roll_calls.iter_mut().find(|roll_call| roll_call.id == "ga-es10-21").unwrap();
+    let ballots = (0..30).map(|n| format!("member {n} as absent"));
+    let disagreement = |says| Disagreement { about: Matter::Ballots, source: "another page".to_owned(), says };
+    noted.disagreements = ballots.map(disagreement).collect();
+    noted.doubts = vec!["the day is that of the record".to_owned()];
+    let mut explorer = Explorer::open_on(Arc::new(record), 120, 70);
+    assert!(explorer.row().contains("✔ 4-1-3†"), "{}", explorer.row());
+    explorer.shows("† Sources disagree").shows("30 on the ballots, 1 doubt: show").hides("member 7 as absent");
+    explorer.press("n").shows("On the ballots: another page says member 7 as absent").shows("Fold these notes");
+    explorer.press("n").hides("member 7");
+    // The line itself opens them.
+    explorer.press("enter G { j enter").shows("member 7 as absent");
+    // Folded from below, the cursor returns to that line.
+    explorer.press("G n enter").shows("member 7 as absent");
+}
+
+#[test]
+fn countries_are_found_by_former_names_and_set_apart() {
+    let mut explorer = Explorer::open(120, 40);
+    explorer.press("2").shows("Yugoslavia (until 2000)").press("J i v o r y enter");
+    assert!(explorer.row().contains("CIV"), "{}", explorer.text());
+    explorer.press("H").shows("Members · 9 members").shows("Former members · 1 member");
+    explorer.press("}");
+    assert!(explorer.row().contains("YUG"), "{}", explorer.text());
+}
+
+#[test]
+fn a_seat_that_changed_hands_is_shown_in_two_parts() {
+    let mut record = (*example()).clone();
+    let mut old = record.roll_calls.iter().find(|roll_call| roll_call.id == "ga-es10-21").unwrap().clone();
+    (old.id, old.date) = ("ex-1970".to_owned(), date(1970, 10, 1));
+    let place = record.roll_calls.partition_point(|roll_call| roll_call.date < old.date);
+    record.roll_calls.insert(place, old);
+    let mut explorer = Explorer::open_on(Arc::new(record), 120, 60);
+    explorer.press("2 J C H N enter").shows("China (since 1971)");
+    explorer.shows("China, until 24 October 1971").shows("China, from 25 October 1971");
+    explorer.shows("1970 · 1 ballot").shows("2023 · 3 ballots").hides("4 in view");
 }

@@ -63,6 +63,13 @@ fn palette_and_filter() {
 }
 
 #[test]
+fn where_to_go_at_80x24() {
+    let mut explorer = Explorer::open(80, 24);
+    explorer.press("J 2 0 2 3 - 1 0");
+    insta::assert_snapshot!(explorer.text());
+}
+
+#[test]
 fn too_small_says_so() {
     assert!(screen(RenderTarget::Resolutions, 20, 5, false).contains("Too small"));
 }

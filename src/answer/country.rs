@@ -1,6 +1,8 @@
 //! What is known of one member: what it did in the roll calls in view, its terms in the Council, its vetoes, who votes
 //! like it.
 
+use std::ops::Range;
+
 use super::View;
 use crate::analysis::agreement::{Agreement, with_everyone};
 use crate::record::{Ballot, Body, DateRange, MemberId, Record, Tally};
@@ -23,24 +25,46 @@ pub struct CountryAnswer {
     pub vetoes: Vec<usize>,
     /// Every roll call in view with a ballot of it, by place.
     pub ballots: Vec<(usize, Ballot)>,
+    /// The times between which its seat changed hands, in order; one if it never did. No figure reaches across.
+    pub eras: Vec<Era>,
+}
+
+/// What a member did while its seat was in the same hands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Era {
+    /// From when to when.
+    pub dates: DateRange,
+    /// What it did in the roll calls in view, by body.
+    pub counts: [(Body, Tally); 2],
+    /// Which of the ballots are of that time.
+    pub ballots: Range<usize>,
+    /// Which of the vetoes are.
+    pub vetoes: Range<usize>,
 }
 
 /// Answers what is known of a member.
 pub fn answer(record: &Record, view: &View, member: MemberId) -> CountryAnswer {
-    let mut counts = [Body::GeneralAssembly, Body::SecurityCouncil]
-        .map(|body| (body, Tally { absent: Some(0), ..Tally::default() }));
+    let mut counts = NO_COUNTS;
     let mut ballots = Vec::new();
     let mut vetoes = Vec::new();
+    let mut eras = eras(record, member);
+    // The view is in the order of its days, so that an era that is over does not come back.
+    let mut era = 0;
     for &place in view {
         let roll_call = &record.roll_calls[place];
         let Some(ballot) = roll_call.ballots.get(member) else { continue };
-        ballots.push((place, ballot));
-        for (_, tally) in counts.iter_mut().filter(|(body, _)| *body == roll_call.body) {
-            add(tally, ballot);
+        while eras[era].dates.to.is_some_and(|last| last < roll_call.date) {
+            era += 1;
+            eras[era].ballots = ballots.len()..ballots.len();
+            eras[era].vetoes = vetoes.len()..vetoes.len();
         }
+        ballots.push((place, ballot));
         if ballot == Ballot::No && record.vetoed_by(roll_call).contains(member) {
             vetoes.push(place);
         }
+        count(&mut counts, roll_call.body, ballot);
+        count(&mut eras[era].counts, roll_call.body, ballot);
+        (eras[era].ballots.end, eras[era].vetoes.end) = (ballots.len(), vetoes.len());
     }
     CountryAnswer {
         member,
@@ -49,11 +73,55 @@ pub fn answer(record: &Record, view: &View, member: MemberId) -> CountryAnswer {
         council_terms: record.council.terms_of(member),
         vetoes,
         ballots,
+        eras,
     }
 }
 
+/// The eras of a seat, with nothing counted yet. The last one is open.
+fn eras(record: &Record, member: MemberId) -> Vec<Era> {
+    let changes = &record.about(member).eras;
+    let from = std::iter::once(None).chain(changes.iter().copied().map(Some));
+    let to = changes.iter().map(|day| day.yesterday().ok()).chain([None]);
+    from.zip(to)
+        .map(|(from, to)| Era { dates: DateRange { from, to }, counts: NO_COUNTS, ballots: 0..0, vetoes: 0..0 })
+        .collect()
+}
+
+/// Counts a ballot cast in a body.
+fn count(counts: &mut [(Body, Tally); 2], body: Body, ballot: Ballot) {
+    for (_, tally) in counts.iter_mut().filter(|(of, _)| *of == body) {
+        add(tally, ballot);
+    }
+}
+
+/// What every member did in the roll calls in view of one body, by place of the member; of one whose seat changed hands,
+/// only what its last holder in view did.
+pub fn counts_of_all(record: &Record, view: &View, body: Body) -> Vec<Tally> {
+    let mut counts = vec![NOTHING; record.members.len()];
+    let of_body = |place: &&usize| record.roll_calls[**place].body == body;
+    for place in view.iter().filter(of_body) {
+        let ballots = &record.roll_calls[*place].ballots;
+        for ballot in Ballot::ALL {
+            for member in ballots.of(ballot).iter() {
+                add(&mut counts[member.index()], ballot);
+            }
+        }
+    }
+    for member in record.member_ids().filter(|member| !record.about(*member).eras.is_empty()) {
+        let eras = answer(record, view, member).eras;
+        let last = eras.iter().rev().find(|era| !era.ballots.is_empty());
+        let own = last.and_then(|era| era.counts.iter().find(|(of, _)| *of == body));
+        counts[member.index()] = own.map_or(NOTHING, |(_, tally)| *tally);
+    }
+    counts
+}
+
+/// Counts of no roll call.
+const NOTHING: Tally = Tally { yes: 0, no: 0, abstain: 0, absent: Some(0) };
+const NO_COUNTS: [(Body, Tally); 2] = [(Body::GeneralAssembly, NOTHING), (Body::SecurityCouncil, NOTHING)];
+
 /// Counts one more ballot.
-pub(crate) fn add(tally: &mut Tally, ballot: Ballot) {
+fn add(tally: &mut Tally, ballot: Ballot) {
     match ballot {
         Ballot::Yes => tally.yes += 1,
         Ballot::No => tally.no += 1,
@@ -95,4 +163,45 @@ pub fn neighbours(record: &Record, view: &View, member: MemberId, body: Body) ->
     ranked.sort_by(|a, b| a.2.total_cmp(&b.2).then_with(|| by_support(a, b)));
     let farthest = ranked.iter().take(NEIGHBOURS).map(|(other, agreement, _)| (*other, *agreement)).collect();
     Neighbours { closest, farthest, least_shared }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::dates::parse_day;
+    use crate::record::{Member, Region, RollCall};
+
+    /// A seat that changed hands on 25 October 1971, with a yes the day before and a no on the day.
+    fn record() -> Record {
+        let member = Member {
+            code: "CHN".to_owned(),
+            name: "China".to_owned(),
+            short: None,
+            region: Region::AsiaPacific,
+            membership: vec![DateRange::default()],
+            barred: Vec::new(),
+            aliases: Vec::new(),
+            former_names: Vec::new(),
+            eras: vec![parse_day("1971-10-25").unwrap()],
+        };
+        let roll_call = |date: &str, ballot| {
+            let mut roll_call = RollCall::blank(Body::GeneralAssembly);
+            roll_call.date = parse_day(date).unwrap();
+            roll_call.ballots.cast(MemberId(0), ballot).unwrap();
+            roll_call
+        };
+        let roll_calls = vec![roll_call("1971-10-24", Ballot::Yes), roll_call("1971-10-25", Ballot::No)];
+        Record { members: vec![member], roll_calls, ..Record::default() }
+    }
+
+    #[test]
+    fn a_seat_that_changed_hands_is_never_counted_across() {
+        let record = record();
+        let eras = answer(&record, &[0, 1], MemberId(0)).eras;
+        let told: Vec<_> =
+            eras.iter().map(|era| (era.dates.to_string(), era.counts[0].1.yes, era.ballots.clone())).collect();
+        assert_eq!(told, [("..1971-10-24".to_owned(), 1, 0..1), ("1971-10-25..".to_owned(), 0, 1..2)]);
+        let all = |view: &View| counts_of_all(&record, view, Body::GeneralAssembly)[0].to_string();
+        assert_eq!((all(&[0, 1]), all(&[0]), all(&[])), ("0-1-0".to_owned(), "1-0-0".to_owned(), "0-0-0".to_owned()));
+    }
 }

@@ -17,8 +17,8 @@ pub enum Found {
     Nobody(Option<MemberId>),
 }
 
-/// The member with that code, alias or name. Case and accents do not matter, and the start of a name will do where only
-/// one member has it. Present names go before former ones, whole names before parts.
+/// The member with that code, alias or name. Case and accents do not matter, and the start of a name, or of a word in
+/// it, will do where only one member has it. Present names go before former ones, whole names before parts.
 pub fn member(record: &Record, name: &str) -> Found {
     let wanted = fold(name.trim());
     if wanted.is_empty() {
@@ -30,7 +30,9 @@ pub fn member(record: &Record, name: &str) -> Found {
     let present_start = |member: &Member| present_names(member).any(|name| fold(name).starts_with(&wanted));
     let former_start = |member: &Member| former_names(member).any(|name| fold(name).starts_with(&wanted));
     let word_start = |member: &Member| present_names(member).any(|name| has_word_start(&fold(name), &wanted));
-    let stages: [&dyn Fn(&Member) -> bool; 6] = [&code, &present, &former, &present_start, &former_start, &word_start];
+    let former_word = |member: &Member| former_names(member).any(|name| has_word_start(&fold(name), &wanted));
+    let stages: [&dyn Fn(&Member) -> bool; 7] =
+        [&code, &present, &former, &present_start, &former_start, &word_start, &former_word];
     for stage in stages {
         let found: Vec<_> = record.member_ids().filter(|id| stage(record.about(*id))).collect();
         match found.as_slice() {
@@ -141,6 +143,7 @@ mod tests {
             ("nige", "2 of them"),
             ("Moldova", "MDA"),
             ("union of", "RUS"),
+            ("soviet", "RUS"),
             ("korea", "PRK"),
             ("orea", "nobody, near nobody"),
             ("rvs", "nobody, near RUS"),

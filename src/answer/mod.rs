@@ -2,6 +2,7 @@
 //! so cannot differ.
 
 pub mod country;
+pub mod jump;
 pub mod lookup;
 pub mod roll_call;
 

@@ -99,6 +99,11 @@ impl Member {
         self.membership.iter().any(|range| range.contains_within(day, days))
     }
 
+    /// Whether it was a member once and is none any more.
+    pub fn is_former(&self) -> bool {
+        self.membership.iter().all(|range| range.to.is_some())
+    }
+
     /// The name of the time.
     pub fn name_on(&self, day: Date) -> &str {
         match self.former_names.iter().find(|former| former.dates.contains(day)) {

@@ -502,6 +502,44 @@ impl RollCall {
 }
 
 #[cfg(test)]
+impl RollCall {
+    /// One of which nothing is known, for tests that care for one field or two.
+    pub(crate) fn blank(body: Body) -> Self {
+        Self {
+            id: String::new(),
+            symbol: None,
+            draft: None,
+            about: None,
+            meeting: None,
+            body,
+            session: None,
+            date: Date::ZERO,
+            date_approximate: false,
+            title: String::new(),
+            title_kind: TitleKind::Official,
+            agenda: None,
+            proposed_by: None,
+            yes_meant: None,
+            question: Question::Unknown,
+            manner: Manner::Vote,
+            majority: Majority::Unknown,
+            majority_known: MajorityKnown::Unknown,
+            majority_source: None,
+            outcome: Outcome::Unrecorded,
+            tally: None,
+            ballots: Ballots::default(),
+            ballots_known: BallotsKnown::Totals,
+            derived: None,
+            corrections: Vec::new(),
+            disagreements: Vec::new(),
+            doubts: Vec::new(),
+            topics: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

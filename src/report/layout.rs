@@ -1,5 +1,6 @@
 //! Lines of a width: the one way for text to leave the reports.
 
+pub use crate::text::{counted, number};
 use crate::text::{truncate, visible, width, wrap};
 
 /// The narrowest page; what is narrower gets lines of this width.
@@ -121,24 +122,6 @@ pub fn padded(text: &str, columns: usize) -> String {
     format!("{text}{:blanks$}", "")
 }
 
-/// A number with a comma between thousands.
-pub fn number(n: impl TryInto<u64>) -> String {
-    let digits = n.try_into().map_or_else(|_| String::new(), |n: u64| n.to_string());
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// `1 roll call`, `5,539 roll calls`.
-pub fn counted(n: usize, one: &str, several: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { several })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,11 +148,5 @@ mod tests {
         let text = page.done();
         assert!(text.lines().all(|line| width(line) <= 24), "{text}");
         assert!(text.ends_with("    AAA One, BBB Two,\n    CCC Three\n"), "{text}");
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!([0, 12, 999, 1000, 1_234_567].map(number), ["0", "12", "999", "1,000", "1,234,567"]);
-        assert_eq!(counted(1, "roll call", "roll calls"), "1 roll call");
     }
 }

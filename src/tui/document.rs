@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use ratatui::text::{Line, Span};
 
+use super::outline::{Entry, Outline};
 use crate::record::{Ballot, MemberId};
 
 /// Where a row leads.
@@ -16,7 +17,12 @@ pub enum Link {
     RollCall(usize),
     /// To a member.
     Member(MemberId),
+    /// To the notes on sources and doubts in full, or back.
+    Notes,
 }
+
+/// A roll call as a row of a document, with what the member did that the document is about.
+pub type RollCallRow = (usize, Option<Ballot>);
 
 /// A place where the cursor can stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +40,7 @@ enum Block {
     Lines(Vec<Line<'static>>),
     Rows(Vec<(Line<'static>, Link)>),
     Grid { cells: Vec<(Vec<Span<'static>>, Link)>, columns: usize, cell_width: usize },
-    Ballots(Vec<(usize, Ballot)>),
+    RollCalls { rows: Vec<RollCallRow>, outline: Outline, headings: Vec<Line<'static>> },
 }
 
 impl Block {
@@ -43,13 +49,14 @@ impl Block {
             Self::Lines(lines) => lines.len(),
             Self::Rows(rows) => rows.len(),
             Self::Grid { cells, columns, .. } => cells.len().div_ceil(*columns),
-            Self::Ballots(ballots) => ballots.len(),
+            Self::RollCalls { outline, .. } => outline.lines(),
         }
     }
 
     fn stops(&self) -> usize {
         match self {
             Self::Grid { cells, .. } => cells.len(),
+            Self::RollCalls { rows, .. } => rows.len(),
             other => other.lines(),
         }
     }
@@ -59,13 +66,15 @@ impl Block {
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     blocks: Vec<Block>,
+    /// The stops at headings.
+    headings: Vec<usize>,
     width: usize,
 }
 
 impl Document {
     /// An empty document of a width.
     pub fn new(width: usize) -> Self {
-        Self { blocks: Vec::new(), width: width.max(1) }
+        Self { blocks: Vec::new(), headings: Vec::new(), width: width.max(1) }
     }
 
     /// The width that it is laid out for.
@@ -79,6 +88,13 @@ impl Document {
             Some(Block::Lines(lines)) => lines.push(line.into()),
             _ => self.blocks.push(Block::Lines(vec![line.into()])),
         }
+    }
+
+    /// Adds the heading of a section, a blank line above it.
+    pub fn heading(&mut self, line: impl Into<Line<'static>>) {
+        self.gap();
+        self.headings.push(self.stops());
+        self.line(line);
     }
 
     /// Adds a blank line, unless there is one or nothing stands above.
@@ -110,9 +126,21 @@ impl Document {
         }
     }
 
-    /// Adds a row for each ballot of a member; they are made into lines when they are drawn.
-    pub fn ballots(&mut self, ballots: Vec<(usize, Ballot)>) {
-        self.blocks.push(Block::Ballots(ballots));
+    /// Adds a row for each of many roll calls, with a line for each heading between them. The rows are made into lines
+    /// when they are drawn.
+    pub fn roll_calls(&mut self, rows: Vec<RollCallRow>, outline: Outline, headings: Vec<Line<'static>>) {
+        let above = self.stops();
+        self.headings.extend((0..headings.len()).map(|number| above + outline.span(number).start));
+        self.blocks.push(Block::RollCalls { rows, outline, headings });
+    }
+
+    /// The stop at the next heading, or at the one before.
+    pub fn heading_from(&self, stop: usize, forward: bool) -> Option<usize> {
+        let at = match forward {
+            true => self.headings.partition_point(|heading| *heading <= stop),
+            false => self.headings.partition_point(|heading| *heading < stop).checked_sub(1)?,
+        };
+        self.headings.get(at).copied()
     }
 
     /// How many lines there are.
@@ -134,9 +162,11 @@ impl Document {
                 return Some(match block {
                     Block::Lines(_) => Stop { line: line + rest, columns: whole, link: None },
                     Block::Rows(rows) => Stop { line: line + rest, columns: whole, link: Some(rows[rest].1) },
-                    Block::Ballots(ballots) => {
-                        Stop { line: line + rest, columns: whole, link: Some(Link::RollCall(ballots[rest].0)) }
-                    }
+                    Block::RollCalls { rows, outline, .. } => Stop {
+                        line: line + outline.line_of(rest),
+                        columns: whole,
+                        link: Some(Link::RollCall(rows[rest].0)),
+                    },
                     Block::Grid { cells, cell_width, .. } => {
                         let (column, row) = (rest / block.lines(), rest % block.lines());
                         let columns = column * cell_width..(column + 1) * cell_width;
@@ -162,6 +192,11 @@ impl Document {
         0
     }
 
+    /// The first stop that leads to something.
+    pub fn stop_to(&self, link: Link) -> Option<usize> {
+        (0..self.stops()).find(|number| self.stop(*number).is_some_and(|stop| stop.link == Some(link)))
+    }
+
     /// The stop at a line and column, for the mouse.
     pub fn stop_at(&self, line: usize, column: usize) -> Option<usize> {
         let (mut above, mut before) = (0, 0);
@@ -173,6 +208,7 @@ impl Document {
                         let cell = column / cell_width * block.lines() + row;
                         (cell < cells.len()).then_some(before + cell)
                     }
+                    Block::RollCalls { outline, .. } => Some(before + outline.row_at(row)),
                     _ => Some(before + row),
                 };
             }
@@ -182,11 +218,11 @@ impl Document {
         None
     }
 
-    /// The lines of a range; `ballot` draws the row of a ballot.
+    /// The lines of a range; `roll_call` draws the row of a roll call in a width.
     pub fn draw(
         &self,
         range: Range<usize>,
-        ballot: impl Fn(usize, Ballot, usize) -> Line<'static>,
+        roll_call: impl Fn(RollCallRow, usize) -> Line<'static>,
     ) -> Vec<Line<'static>> {
         let mut drawn = Vec::with_capacity(range.len());
         let mut above = 0;
@@ -198,13 +234,23 @@ impl Document {
                 drawn.push(match block {
                     Block::Lines(lines) => lines[row].clone(),
                     Block::Rows(rows) => rows[row].0.clone(),
-                    Block::Ballots(ballots) => ballot(ballots[row].0, ballots[row].1, self.width),
+                    Block::RollCalls { rows, outline, headings } => match outline.entry(row) {
+                        Entry::Heading(number) => headings.get(number).cloned().unwrap_or_default(),
+                        Entry::Row(row) => roll_call(rows[row], self.width),
+                    },
                     Block::Grid { cells, columns, cell_width } => grid_line(cells, row, count, *columns, *cell_width),
                 });
             }
             above += count;
         }
         drawn
+    }
+}
+
+impl Extend<Line<'static>> for Document {
+    /// Adds lines to read.
+    fn extend<I: IntoIterator<Item = Line<'static>>>(&mut self, lines: I) {
+        lines.into_iter().for_each(|line| self.line(line));
     }
 }
 
@@ -242,14 +288,16 @@ mod tests {
         document.gap();
         let cells = (0..5).map(|n| (vec![Span::raw(format!("cell {n}"))], Link::Member(MemberId(n)))).collect();
         document.grid(cells, 10);
-        document.ballots(vec![(7, Ballot::Yes), (9, Ballot::No)]);
+        let rows = vec![(7, Some(Ballot::Yes)), (9, Some(Ballot::No))];
+        let outline = Outline::by(&rows, |(place, _)| *place, |_, _| String::new());
+        document.roll_calls(rows, outline, vec![Line::from("seven"), Line::from("nine")]);
         document
     }
 
     #[test]
     fn grids_are_read_downwards() {
         let document = document();
-        assert_eq!((document.lines(), document.stops()), (2 + 3 + 2, 2 + 5 + 2));
+        assert_eq!((document.lines(), document.stops()), (2 + 3 + 4, 2 + 5 + 2));
         assert_eq!(document.first_link(), 2);
         let stop = document.stop(2 + 3).unwrap();
         assert_eq!((stop.line, stop.columns, stop.link), (2, 10..20, Some(Link::Member(MemberId(3)))));
@@ -261,10 +309,20 @@ mod tests {
     #[test]
     fn only_what_is_asked_for_is_drawn() {
         let document = document();
-        let drawn = document.draw(4..6, |place, ballot, _| Line::from(format!("{place} {ballot}")));
+        let drawn = document.draw(4..7, |(place, ballot), _| Line::from(format!("{place} {ballot:?}")));
         let text: Vec<_> = drawn.iter().map(ToString::to_string).collect();
-        assert_eq!(text, ["cell 2    ", "7 yes"]);
-        assert_eq!(document.stop(7).unwrap().link, Some(Link::RollCall(7)));
+        assert_eq!(text, ["cell 2    ", "seven", "7 Some(Yes)"]);
+        let stop = document.stop(8).unwrap();
+        assert_eq!((stop.line, stop.link), (8, Some(Link::RollCall(9))));
+        assert_eq!((document.stop_at(7, 0), document.stop_at(8, 0)), (Some(8), Some(8)));
+    }
+
+    #[test]
+    fn steps_lead_from_heading_to_heading() {
+        let document = document();
+        assert_eq!((document.heading_from(0, true), document.heading_from(7, true)), (Some(7), Some(8)));
+        assert_eq!((document.heading_from(8, true), document.heading_from(8, false)), (None, Some(7)));
+        assert_eq!(document.heading_from(7, false), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The characters that things are drawn with, and their ASCII fallbacks.
 
-use crate::record::{Ballot, Outcome};
+use crate::record::{Ballot, Manner, Outcome};
 
 /// A set of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,19 @@ impl Glyphs {
             (Outcome::Vetoed, true) => "V",
             (Outcome::Unrecorded, _) => "?",
         }
+    }
+
+    /// Stands in place of an outcome where no roll call was taken; nothing where one was.
+    pub fn without_roll_call(self, manner: Manner) -> Option<&'static str> {
+        match manner {
+            Manner::Vote => None,
+            Manner::WithoutVote | Manner::Unrecorded => Some(if self.ascii { "=" } else { "≡" }),
+        }
+    }
+
+    /// Refers to a note: sources disagree, something is doubtful, ballots were derived.
+    pub fn note(self) -> &'static str {
+        if self.ascii { "*" } else { "†" }
     }
 
     /// A cell of a bar.
@@ -98,6 +111,9 @@ impl Glyphs {
             '\u{201c}' | '\u{201d}' => '"',
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             '·' => '-',
+            '→' => '>',
+            '≡' => '=',
+            '†' => '*',
             '✔' => 'Y',
             '✘' => 'N',
             '○' => 'A',
@@ -123,6 +139,8 @@ mod tests {
         for outcome in [Outcome::Adopted, Outcome::NotAdopted, Outcome::Vetoed, Outcome::Unrecorded] {
             assert!(glyphs.outcome(outcome).is_ascii());
         }
+        assert!(glyphs.note().is_ascii());
+        assert!(glyphs.without_roll_call(Manner::WithoutVote).is_some_and(str::is_ascii));
         assert_eq!(glyphs.text("Côte d’Ivoire – 日"), "Cote d'Ivoire - ?");
     }
 
@@ -134,6 +152,8 @@ mod tests {
                 assert_eq!(crate::text::width(glyphs.ballot(ballot)), 1);
                 assert_eq!(crate::text::width(glyphs.bar(ballot)), 1);
             }
+            assert_eq!(crate::text::width(glyphs.note()), 1);
+            assert_eq!(glyphs.without_roll_call(Manner::WithoutVote).map(crate::text::width), Some(1));
         }
     }
 }

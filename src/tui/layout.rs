@@ -40,7 +40,7 @@ pub fn areas(area: Rect, with_filter: bool, focus: Focus) -> Areas {
     let nothing = Rect { width: 0, ..body };
     let (list, divider, detail) = match (area.width >= TWO_PANES_FROM, focus) {
         (true, _) => {
-            let width = (body.width * 9 / 20).clamp(if body.width < 80 { 36 } else { 44 }, 92);
+            let width = (body.width * 9 / 20).clamp(if body.width < 80 { 37 } else { 45 }, 92);
             let [list, divider, detail] =
                 Layout::horizontal([Constraint::Length(width), Constraint::Length(1), Constraint::Min(0)]).areas(body);
             (list, divider, detail)

@@ -14,6 +14,7 @@ pub mod events;
 pub mod glyphs;
 pub mod keymap;
 mod layout;
+pub mod outline;
 mod paint;
 mod screens;
 pub mod terminal;

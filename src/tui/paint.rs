@@ -3,9 +3,10 @@
 use ratatui::text::{Line, Span};
 
 use super::app::App;
+use super::outline::Outline;
 use super::theme::Role;
 use crate::record::{Ballot, Ballots, MemberId, MemberSet, Outcome, RollCall, Tally};
-use crate::text::{truncate, width, wrap};
+use crate::text::{counted, number, truncate, width, wrap};
 
 impl App {
     /// A piece of text in a role, in the characters that may be drawn.
@@ -59,6 +60,34 @@ impl App {
         Span::styled(self.glyphs.outcome(outcome), self.theme.outcome(outcome))
     }
 
+    /// What came of a roll call in one glyph; where none was taken, a glyph of its own. What no source says and the rules
+    /// do stands back.
+    pub fn came_of(&self, roll_call: &RollCall) -> Span<'static> {
+        match (self.glyphs.without_roll_call(roll_call.manner), roll_call.outcome) {
+            (Some(glyph), _) => self.span(glyph, Role::Dim),
+            (None, Outcome::Unrecorded) => {
+                let computed = self.record.verdict(roll_call).map_or(Outcome::Unrecorded, |verdict| verdict.outcome);
+                self.span(self.glyphs.outcome(computed), Role::Dim)
+            }
+            (None, recorded) => self.outcome(recorded),
+        }
+    }
+
+    /// The figures in a cell of a width, or words in place of them; behind them a mark if the detail has a note.
+    pub fn figures(&self, roll_call: &RollCall, columns: usize, role: Role) -> [Span<'static>; 2] {
+        let figures = figures(roll_call);
+        let mark = if has_note(roll_call) { self.glyphs.note() } else { "" };
+        let used = width(&figures).min(columns.saturating_sub(width(mark)));
+        [self.cell(figures, used, role), self.cell(mark, columns - used, Role::Dim)]
+    }
+
+    /// A heading between rows: what they have in common and how many they are.
+    pub fn heading(&self, outline: &Outline, number: usize, one: &str, several: &str) -> Line<'static> {
+        let rows = counted(outline.span(number).len(), one, several);
+        let dot = self.glyphs.dot();
+        Line::from(vec![self.span(outline.title(number), Role::Heading), self.span(format!("{dot}{rows}"), Role::Dim)])
+    }
+
     /// A tally as a bar: yes, no and abstaining as shares of the ballots cast.
     pub fn bar(&self, tally: &Tally, columns: usize) -> Vec<Span<'static>> {
         let cast = usize::from(tally.cast());
@@ -78,19 +107,17 @@ impl App {
         spans
     }
 
-    /// `✔ 120 yes  ✘ 14 no  ○ 45 abstain  · 14 absent`.
-    pub fn tally(&self, tally: &Tally) -> Vec<Span<'static>> {
-        let mut spans = Vec::new();
-        for ballot in Ballot::ALL {
-            let Some(count) = tally.of(ballot) else { continue };
-            if !spans.is_empty() {
-                spans.push(Span::raw("  "));
-            }
-            spans.push(self.ballot(Some(ballot)));
-            spans.push(self.span(format!(" {count} "), Role::Text));
-            spans.push(self.span(ballot.word(), Role::Dim));
-        }
-        spans
+    /// `✔ 120 yes  ✘ 14 no  ○ 45 abstain  · 14 absent`, in lines of a width.
+    pub fn tally(&self, tally: &Tally, columns: usize) -> Vec<Line<'static>> {
+        let counted = Ballot::ALL.into_iter().filter_map(|ballot| Some((ballot, tally.of(ballot)?)));
+        let pieces = counted.map(|(ballot, count)| {
+            vec![
+                self.ballot(Some(ballot)),
+                self.span(format!(" {} ", number(count)), Role::Text),
+                self.span(format!("{}  ", ballot.word()), Role::Dim),
+            ]
+        });
+        fold(pieces, columns, 0)
     }
 
     /// What the members of a small set did, a glyph for each by code; a blank for one that could not vote there.
@@ -121,6 +148,19 @@ pub fn short_date(roll_call: &RollCall) -> String {
     if roll_call.date_approximate { roll_call.date.strftime("~%Y-%m").to_string() } else { roll_call.date.to_string() }
 }
 
+/// The figures, or words in place of them.
+fn figures(roll_call: &RollCall) -> String {
+    match roll_call.tally {
+        Some(tally) => tally.to_string(),
+        None => roll_call.manner.in_place_of_tally().to_owned(),
+    }
+}
+
+/// Whether sources disagree on a roll call, or something about it is less sure than elsewhere.
+fn has_note(roll_call: &RollCall) -> bool {
+    !roll_call.disagreements.is_empty() || !roll_call.doubts.is_empty() || roll_call.derived.is_some()
+}
+
 /// A roll call in one line, as links to it show it: date, symbol, what a member did or what came of it, title.
 pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -> Line<'static> {
     let roll_call = &app.record.roll_calls[place];
@@ -131,11 +171,10 @@ pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -
     }
     spans.push(app.cell(short_date(roll_call), 11, Role::Dim));
     spans.push(app.cell(short_symbol(roll_call), 14, Role::Text));
-    spans.push(app.outcome(roll_call.outcome));
+    spans.push(app.came_of(roll_call));
     spans.push(Span::raw(" "));
     if ballot.is_none() {
-        let tally = roll_call.tally.map_or_else(String::new, |tally| tally.to_string());
-        spans.push(app.cell(tally, 10, Role::Text));
+        spans.extend(app.figures(roll_call, 11, Role::Text));
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let title = app.glyphs.text(&roll_call.title);
@@ -145,21 +184,26 @@ pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -
 }
 
 /// Spans in lines of a width, the later ones indented. Pairs of glyph and code stay together.
-pub fn fold_spans(spans: Vec<Span<'static>>, width: usize, indent: usize) -> Vec<Line<'static>> {
+pub fn fold_spans(spans: Vec<Span<'static>>, columns: usize, indent: usize) -> Vec<Line<'static>> {
+    let mut pieces: Vec<Vec<Span<'static>>> = Vec::new();
+    for span in spans {
+        match pieces.last_mut() {
+            Some(piece) if piece.len() == 1 && piece[0].width() == 1 && span.width() > 1 => piece.push(span),
+            _ => pieces.push(vec![span]),
+        }
+    }
+    fold(pieces, columns, indent)
+}
+
+/// Pieces in lines of a width, the later ones indented. Blanks at the end of a piece may fall off the line.
+fn fold(pieces: impl IntoIterator<Item = Vec<Span<'static>>>, columns: usize, indent: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let mut line: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
-    let mut pairs = spans.into_iter().peekable();
-    while let Some(span) = pairs.next() {
-        let mut piece = vec![span];
-        if piece[0].width() == 1
-            && let Some(next) = pairs.next_if(|next| next.width() > 1)
-        {
-            piece.push(next);
-        }
+    for piece in pieces {
         let size: usize = piece.iter().map(Span::width).sum();
-        let trimmed = piece.iter().map(|span| span.content.trim_end().chars().count()).sum::<usize>();
-        if used + trimmed > width && !line.is_empty() {
+        let blanks = piece.last().map_or(0, |span| span.width() - width(span.content.trim_end()));
+        if used + size - blanks > columns && !line.is_empty() {
             lines.push(Line::from(std::mem::take(&mut line)));
             line.push(Span::raw(" ".repeat(indent)));
             used = indent;

@@ -9,14 +9,16 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::action::{Action, COMMANDS, Context, about};
+use super::app::jump::{Jump, Note};
 use super::app::{App, Focus, Overlay, Screen};
 use super::document::scroll;
 use super::keymap::keys_of;
 use super::layout::SMALLEST;
+use super::outline::Entry;
 use super::paint::one_line;
 use super::screens;
 use super::theme::Role;
-use crate::text::width;
+use crate::text::{counted, number, width};
 
 /// What the mouse can point at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +40,8 @@ pub enum Target {
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
     tabs: Vec<(Rect, Screen)>,
-    list: Option<(Rect, usize, usize)>,
+    /// The list, and the row that each of its lines stands for.
+    list: Option<(Rect, Vec<usize>)>,
     detail: Option<(Rect, usize)>,
 }
 
@@ -49,11 +52,10 @@ impl Hits {
         if let Some((_, screen)) = self.tabs.iter().find(|(area, _)| area.contains(point)) {
             return Some(Target::Tab(*screen));
         }
-        if let Some((area, first, rows)) = self.list
+        if let Some((area, rows)) = &self.list
             && area.contains(point)
         {
-            let at = first + usize::from(row - area.y);
-            return (at < rows).then_some(Target::Row(at));
+            return rows.get(usize::from(row - area.y)).copied().map(Target::Row);
         }
         let (area, first) = self.detail?;
         area.contains(point)
@@ -82,6 +84,7 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     hints(app, areas.hints, buffer);
     let cursor = match &app.overlay {
         Some(Overlay::Filter { line, .. }) => text_cursor(areas.filter, FILTER_LABEL, line),
+        Some(Overlay::Jump(jump)) => text_cursor(areas.filter, JUMP_LABEL, &jump.line),
         Some(Overlay::Palette { line, cursor }) => palette(app, line, *cursor, area, buffer),
         Some(Overlay::Help { scrolled }) => {
             help(app, *scrolled, area, buffer);
@@ -114,9 +117,9 @@ fn top(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Screen)> {
     }
     let in_view = app.filter.view.len();
     let all = app.record.roll_calls.len();
-    let s = if all == 1 { "" } else { "s" };
-    let count =
-        if in_view == all { format!("{all} roll call{s} ") } else { format!("{in_view} of {all} roll call{s} ") };
+    let votes = if app.filter.only_votes { "only votes: " } else { "" };
+    let of = if in_view == all { String::new() } else { format!("{} of ", number(in_view)) };
+    let count = format!("{votes}{of}{} ", counted(all, "roll call", "roll calls"));
     let count_width = width(&count) as u16;
     let count_x = area.right().saturating_sub(count_width).max(area.x);
     let mut tabs = Vec::new();
@@ -147,12 +150,11 @@ fn filter_line(app: &App, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
+    if let Some(Overlay::Jump(jump)) = &app.overlay {
+        return jump_line(app, jump, area, buffer);
+    }
     let typed = match &app.overlay {
-        Some(Overlay::Filter { line, .. }) => {
-            let room = usize::from(area.width).saturating_sub(width(FILTER_LABEL) + 1);
-            let skipped = line.visual_scroll(room);
-            line.value().chars().skip(skipped).collect()
-        }
+        Some(Overlay::Filter { line, .. }) => shown(line, FILTER_LABEL, area.width),
         _ => app.filter.text.clone(),
     };
     let mut spans = vec![app.span(FILTER_LABEL, Role::Heading), app.span(typed, Role::Text)];
@@ -164,6 +166,28 @@ fn filter_line(app: &App, area: Rect, buffer: &mut Buffer) {
     put(buffer, area.x, area.y, area.width, &Line::from(spans));
 }
 
+const JUMP_LABEL: &str = " Go to: ";
+
+fn jump_line(app: &App, jump: &Jump, area: Rect, buffer: &mut Buffer) {
+    let (note, role) = match &jump.note {
+        Note::Invitation(note) => (*note, Role::Dim),
+        Note::Found(note) => (note.as_str(), Role::Text),
+        Note::Missed(note) => (note.as_str(), Role::Warning),
+    };
+    let spans = vec![
+        app.span(JUMP_LABEL, Role::Heading),
+        app.span(shown(&jump.line, JUMP_LABEL, area.width), Role::Text),
+        app.span(format!("   {note}"), role),
+    ];
+    put(buffer, area.x, area.y, area.width, &Line::from(spans));
+}
+
+/// What of a line has room behind its label.
+fn shown(line: &tui_input::Input, label: &str, columns: u16) -> String {
+    let room = usize::from(columns).saturating_sub(width(label) + 1);
+    line.value().chars().skip(line.visual_scroll(room)).collect()
+}
+
 fn text_cursor(area: Rect, label: &str, line: &tui_input::Input) -> Option<Position> {
     let room = usize::from(area.width).saturating_sub(width(label) + 1);
     let column = line.visual_cursor().saturating_sub(line.visual_scroll(room)) + width(label);
@@ -171,38 +195,66 @@ fn text_cursor(area: Rect, label: &str, line: &tui_input::Input) -> Option<Posit
     (!area.is_empty() && x < area.right()).then_some(Position { x, y: area.y })
 }
 
-fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize, usize)> {
+/// Draws the list; answers with where it stands and the row that each line stands for.
+fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Vec<usize>)> {
     if area.height < 2 || area.width == 0 {
         return None;
     }
-    let columns = usize::from(area.width);
-    let (count, cursor, head) = match app.screen {
-        Screen::Resolutions => {
-            (app.roll_calls.rows().len(), app.roll_calls.cursor(), screens::resolutions::head(app, columns - 1))
-        }
-        Screen::Countries => {
-            (app.countries.rows().len(), app.countries.cursor(), screens::countries::head(app, columns - 1))
-        }
+    let columns = usize::from(area.width) - 1;
+    let head = match app.screen {
+        Screen::Resolutions => screens::resolutions::head(app, columns),
+        Screen::Countries => screens::countries::head(app, columns),
     };
     put(buffer, area.x + 1, area.y, area.width - 1, &head);
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    let height = usize::from(body.height);
-    let first = scroll(cursor, height, count);
-    let range = first..(first + height).min(count);
-    let rows = match app.screen {
-        Screen::Resolutions => screens::resolutions::rows(app, range.clone(), columns - 1),
-        Screen::Countries => screens::countries::rows(app, range.clone(), columns - 1),
-    };
-    for ((number, row), y) in range.zip(rows).zip(body.top()..) {
-        put(buffer, body.x + 1, y, body.width - 1, &row);
-        if number == cursor {
+    let entries = in_sight(app, usize::from(body.height));
+    let outline = app.outline();
+    let mut rows = Vec::with_capacity(entries.len());
+    for (entry, y) in entries.into_iter().zip(body.top()..) {
+        let (line, row) = match entry {
+            Entry::Heading(number) => (heading(app, number), outline.span(number).start),
+            Entry::Row(row) => (list_row(app, row, columns), row),
+        };
+        put(buffer, body.x + 1, y, body.width - 1, &line);
+        rows.push(row);
+        if entry == Entry::Row(app.cursor()) {
             let mark = app.span(app.glyphs.cursor(), Role::Key);
             put(buffer, body.x, y, 1, &Line::from(mark));
             let marked = Rect { x: body.x + 1, y, width: body.width - 1, height: 1 };
             buffer.set_style(marked, cursor_style(app, Focus::List));
         }
     }
-    Some((body, first, count))
+    Some((body, rows))
+}
+
+/// The lines of the list that a height shows. The heading of the first row stays in sight above it.
+fn in_sight(app: &App, height: usize) -> Vec<Entry> {
+    let outline = app.outline();
+    let cursor = outline.line_of(app.cursor());
+    let first = scroll(cursor, height, outline.lines());
+    let mut entries: Vec<_> = (first..(first + height).min(outline.lines())).map(|line| outline.entry(line)).collect();
+    if let Some(Entry::Row(row)) = entries.first().copied()
+        && first < cursor
+        && let Some(above) = outline.above(row)
+    {
+        entries[0] = Entry::Heading(above);
+    }
+    entries
+}
+
+fn heading(app: &App, number: usize) -> Line<'static> {
+    let (one, several) = match app.screen {
+        Screen::Resolutions => ("roll call", "roll calls"),
+        Screen::Countries => ("member", "members"),
+    };
+    app.heading(app.outline(), number, one, several)
+}
+
+fn list_row(app: &App, number: usize, columns: usize) -> Line<'static> {
+    match app.screen {
+        Screen::Resolutions => screens::resolutions::row(app, number, columns),
+        Screen::Countries => screens::countries::row(app, number, columns),
+    }
 }
 
 fn cursor_style(app: &App, pane: Focus) -> Style {
@@ -219,7 +271,7 @@ fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize)> {
     let stop = (app.focus == Focus::Detail).then(|| document.stop(app.stop)).flatten();
     let first = scroll(stop.as_ref().map_or(0, |stop| stop.line), height, lines);
     let range = first..(first + height).min(lines);
-    let drawn = document.draw(range, |place, ballot, columns| one_line(app, place, Some(ballot), columns));
+    let drawn = document.draw(range, |(place, ballot), columns| one_line(app, place, ballot, columns));
     for (line, y) in drawn.iter().zip(area.top()..) {
         put(buffer, area.x, y, area.width, line);
     }
@@ -296,9 +348,7 @@ fn palette(app: &App, line: &tui_input::Input, cursor: usize, area: Rect, buffer
         return None;
     }
     let entry = Rect { height: 1, ..inner };
-    let room = usize::from(entry.width).saturating_sub(width(LABEL) + 1);
-    let typed: String = line.value().chars().skip(line.visual_scroll(room)).collect();
-    let spans = vec![app.span(LABEL, Role::Key), app.span(typed, Role::Text)];
+    let spans = vec![app.span(LABEL, Role::Key), app.span(shown(line, LABEL, entry.width), Role::Text)];
     put(buffer, entry.x, entry.y, entry.width, &Line::from(spans));
     let found = super::app::candidates(line.value());
     let height = usize::from(inner.height - 1);
@@ -330,9 +380,11 @@ enum HelpLine {
     Gap,
 }
 
-const GLYPHS_HELP: [&str; 4] = [
+const GLYPHS_HELP: [&str; 6] = [
     "Every ballot is a glyph and a colour: ✔ yes, ✘ no, ○ abstain, · absent (a member for whom no vote is recorded).",
     "Before the figures stands what came of the vote: ✔ adopted, ✘ not adopted, ⊘ vetoed, ? not recorded (in ASCII + x V ?).",
+    "≡ stands there where no roll call was taken: there is no tally, and no measure counts it.",
+    "† behind the figures: sources disagree, something is doubtful or ballots were derived; the detail says what.",
     "The G7 column has a glyph for each member by code: CAN DEU FRA GBR ITA JPN USA; blank where it has no seat.",
     "~ before a date: the source gives it only approximately. ? in place of a ballot: it is not known.",
 ];

@@ -1,27 +1,34 @@
 //! The state of the explorer. It changes in [`update`](App::update) only; drawing reads it.
 
+mod headings;
 pub mod history;
+pub mod jump;
 pub mod list;
 mod sorting;
+mod symbols;
 mod typing;
 mod update;
 
 pub use update::candidates;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
 use tui_input::Input;
 
 use self::history::{History, Place};
+use self::jump::Jump;
 use self::list::List;
 use super::action::Context;
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
 use super::layout::{Areas, areas};
+use super::outline::Outline;
 use super::screens;
 use super::theme::Theme;
+use crate::answer::country::counts_of_all;
 use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query, QueryError};
 use crate::record::{Ballot, Body, MemberId, Record, Tally};
@@ -65,6 +72,8 @@ pub enum Focus {
 pub enum RollCallSort {
     /// The day; the order of the record.
     Date,
+    /// The session of the Assembly: regular, special, emergency special; what has none comes last.
+    Session,
     /// The symbol, numbers in it as numbers.
     Symbol,
     /// |yes - no|, the closest first.
@@ -108,6 +117,15 @@ impl Default for Sorting {
     }
 }
 
+/// Which lists have headings between their rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Headings {
+    /// The roll calls; what the headings say follows how they are sorted.
+    pub roll_calls: bool,
+    /// The members: present and former ones apart.
+    pub countries: bool,
+}
+
 /// What lies over the screens, or has the keyboard instead of them.
 #[derive(Debug, Clone)]
 pub enum Overlay {
@@ -118,6 +136,8 @@ pub enum Overlay {
         /// What the filter was before.
         before: String,
     },
+    /// Where to go is being typed.
+    Jump(Box<Jump>),
     /// The palette.
     Palette {
         /// The line so far.
@@ -141,8 +161,26 @@ pub struct Filter {
     query: Query,
     /// Why the text is not understood.
     pub error: Option<QueryError>,
+    /// Whether what was adopted without a vote is left out as well.
+    pub only_votes: bool,
     /// The roll calls in view, by place in the record and in its order.
     pub view: Vec<usize>,
+    /// Counts the views there have been.
+    revision: u32,
+}
+
+/// Everything that a detail depends on: while that is the same, so is the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    screen: Screen,
+    roll_call: Option<usize>,
+    member: Option<MemberId>,
+    revision: u32,
+    grouping: Grouping,
+    notes_open: bool,
+    theme: Theme,
+    glyphs: Glyphs,
+    width: u16,
 }
 
 /// The explorer.
@@ -165,10 +203,18 @@ pub struct App {
     pub outside: Option<usize>,
     /// What every member did in the roll calls in view of one body; made when it is first asked for.
     counts: OnceCell<Vec<Tally>>,
+    /// The rank of every roll call by symbol; made when it is first asked for.
+    symbol_ranks: OnceCell<Vec<u32>>,
+    /// The detail that was asked for last, since one key asks for it several times.
+    document: RefCell<Option<(Shown, Rc<Document>)>>,
     /// How the lists are sorted.
     pub sorting: Sorting,
+    /// Which lists have headings.
+    pub headings: Headings,
     /// How ballots are put together.
     pub grouping: Grouping,
+    /// Whether long notes on sources and doubts are shown in full.
+    pub notes_open: bool,
     /// The stop of the detail that the cursor is on.
     pub stop: usize,
     /// What lies over the screen.
@@ -199,8 +245,12 @@ impl App {
             countries: List::new(record.member_ids().collect()),
             outside: None,
             counts: OnceCell::new(),
+            symbol_ranks: OnceCell::new(),
+            document: RefCell::default(),
             sorting: Sorting::default(),
+            headings: Headings { roll_calls: true, countries: false },
             grouping: Grouping::default(),
+            notes_open: false,
             stop: 0,
             overlay: None,
             message: None,
@@ -210,6 +260,7 @@ impl App {
             size,
             record,
         };
+        app.sort_roll_calls();
         app.sort_countries();
         app.countries.move_to(0);
         app
@@ -219,27 +270,65 @@ impl App {
     pub fn context(&self) -> Context {
         match self.overlay {
             None => Context::Browse,
-            Some(Overlay::Filter { .. }) => Context::Line,
+            Some(Overlay::Filter { .. } | Overlay::Jump(_)) => Context::Line,
             Some(Overlay::Palette { .. }) => Context::Palette,
             Some(Overlay::Help { .. }) => Context::Help,
         }
     }
 
-    /// Whether a line for the filter is shown.
-    pub fn shows_filter(&self) -> bool {
-        !self.filter.text.is_empty() || matches!(self.overlay, Some(Overlay::Filter { .. }))
+    /// Whether a line for the filter, or for where to go, is shown.
+    pub fn shows_line(&self) -> bool {
+        !self.filter.text.is_empty() || matches!(self.overlay, Some(Overlay::Filter { .. } | Overlay::Jump(_)))
     }
 
     /// Where things stand on a screen of a size.
     pub fn areas(&self, area: Rect) -> Areas {
-        areas(area, self.shows_filter(), self.focus)
+        areas(area, self.shows_line(), self.focus)
     }
 
     /// The detail of what is selected, laid out for a width.
-    pub fn document(&self, width: u16) -> Document {
-        match self.screen {
+    pub fn document(&self, width: u16) -> Rc<Document> {
+        let shown = self.shown(width);
+        if let Some((of, document)) = &*self.document.borrow()
+            && *of == shown
+        {
+            return Rc::clone(document);
+        }
+        let document = Rc::new(match self.screen {
             Screen::Resolutions => screens::resolutions::detail(self, usize::from(width)),
             Screen::Countries => screens::countries::detail(self, usize::from(width)),
+        });
+        self.document.replace(Some((shown, Rc::clone(&document))));
+        document
+    }
+
+    fn shown(&self, width: u16) -> Shown {
+        Shown {
+            screen: self.screen,
+            roll_call: self.roll_calls.selected(),
+            member: self.countries.selected(),
+            revision: self.filter.revision,
+            grouping: self.grouping,
+            notes_open: self.notes_open,
+            theme: self.theme,
+            glyphs: self.glyphs,
+            width,
+        }
+    }
+
+    /// The lines of the list.
+    pub fn outline(&self) -> &Outline {
+        match self.screen {
+            Screen::Resolutions => self.roll_calls.outline(),
+            Screen::Countries => self.countries.outline(),
+        }
+    }
+
+    /// The row of the list that the cursor is on.
+    pub fn cursor(&self) -> usize {
+        match self.screen {
+            Screen::Resolutions => self.roll_calls.cursor(),
+            Screen::Countries => self.countries.cursor(),
         }
     }
 
@@ -253,22 +342,7 @@ impl App {
 
     /// What every member did in the roll calls in view of the counted body, by place of the member.
     pub fn counts(&self) -> &[Tally] {
-        self.counts.get_or_init(|| {
-            let mut counts = vec![Tally { absent: Some(0), ..Tally::default() }; self.record.members.len()];
-            let body = self.counted_body();
-            for place in &self.filter.view {
-                let roll_call = &self.record.roll_calls[*place];
-                if roll_call.body != body {
-                    continue;
-                }
-                for ballot in Ballot::ALL {
-                    for member in roll_call.ballots.of(ballot).iter() {
-                        crate::answer::country::add(&mut counts[member.index()], ballot);
-                    }
-                }
-            }
-            counts
-        })
+        self.counts.get_or_init(|| counts_of_all(&self.record, &self.filter.view, self.counted_body()))
     }
 
     /// The place one is at.
@@ -298,6 +372,7 @@ impl App {
         Some(match link? {
             Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),
             Link::Member(member) => self.record.code(member).to_owned(),
+            Link::Notes => return None,
         })
     }
 
@@ -310,10 +385,10 @@ impl App {
     }
 
     fn detail_area(&self) -> Rect {
-        areas(self.whole(), self.shows_filter(), Focus::Detail).detail
+        areas(self.whole(), self.shows_line(), Focus::Detail).detail
     }
 
     fn list_area(&self) -> Rect {
-        areas(self.whole(), self.shows_filter(), Focus::List).list
+        areas(self.whole(), self.shows_line(), Focus::List).list
     }
 }

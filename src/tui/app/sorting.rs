@@ -1,40 +1,76 @@
 //! How the lists are sorted.
 
+use super::symbols::ranks;
 use super::{App, CountrySort, RollCallSort, Screen};
-use crate::record::{Ballot, MemberId, Outcome};
+use crate::record::{Ballot, Body, MemberId, Outcome, RollCall, Session};
 use crate::text::fold;
+use crate::tui::outline::Outline;
+
+impl RollCallSort {
+    /// All of them, in the order in which a key goes through them.
+    pub const ALL: [Self; 5] = [Self::Date, Self::Session, Self::Symbol, Self::Margin, Self::Outcome];
+
+    /// The word on screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Session => "session",
+            Self::Symbol => "symbol",
+            Self::Margin => "margin",
+            Self::Outcome => "outcome",
+        }
+    }
+
+    fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|sort| *sort == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
+
+impl CountrySort {
+    /// All of them, in the order in which a key goes through them.
+    pub const ALL: [Self; 6] = [
+        Self::Name,
+        Self::Code,
+        Self::Count(Ballot::Yes),
+        Self::Count(Ballot::No),
+        Self::Count(Ballot::Abstain),
+        Self::Count(Ballot::Absent),
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Code => "code",
+            Self::Count(ballot) => ballot.word(),
+        }
+    }
+
+    fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|sort| *sort == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
 
 impl App {
     pub(super) fn next_sort(&mut self) {
-        let name = match self.screen {
-            Screen::Resolutions => {
-                use RollCallSort::{Date, Margin, Outcome, Symbol};
-                let (next, name) = match self.sorting.roll_calls {
-                    Date => (Symbol, "symbol"),
-                    Symbol => (Margin, "margin"),
-                    Margin => (Outcome, "outcome"),
-                    Outcome => (Date, "date"),
-                };
-                (self.sorting.roll_calls, self.sorting.roll_calls_descending) = (next, false);
-                self.sort_roll_calls();
-                name
-            }
+        match self.screen {
+            Screen::Resolutions => self.sort_roll_calls_by(self.sorting.roll_calls.next()),
             Screen::Countries => {
-                let (next, name) = match self.sorting.countries {
-                    CountrySort::Name => (CountrySort::Code, "code"),
-                    CountrySort::Code => (CountrySort::Count(Ballot::Yes), "yes"),
-                    CountrySort::Count(Ballot::Yes) => (CountrySort::Count(Ballot::No), "no"),
-                    CountrySort::Count(Ballot::No) => (CountrySort::Count(Ballot::Abstain), "abstain"),
-                    CountrySort::Count(Ballot::Abstain) => (CountrySort::Count(Ballot::Absent), "absent"),
-                    CountrySort::Count(Ballot::Absent) => (CountrySort::Name, "name"),
-                };
+                let next = self.sorting.countries.next();
                 let most_first = matches!(next, CountrySort::Count(_));
                 (self.sorting.countries, self.sorting.countries_descending) = (next, most_first);
                 self.sort_countries();
-                name
+                self.message = Some(format!("sorted by {}", next.word()));
             }
-        };
-        self.message = Some(format!("sorted by {name}"));
+        }
+    }
+
+    /// Sorts the roll calls by a column, from its start.
+    pub(super) fn sort_roll_calls_by(&mut self, sort: RollCallSort) {
+        (self.sorting.roll_calls, self.sorting.roll_calls_descending) = (sort, false);
+        self.sort_roll_calls();
+        self.message = Some(format!("sorted by {}", sort.word()));
     }
 
     pub(super) fn reverse_sort(&mut self) {
@@ -50,6 +86,22 @@ impl App {
         }
     }
 
+    pub(super) fn toggle_headings(&mut self) {
+        let shown = match self.screen {
+            Screen::Resolutions => {
+                self.headings.roll_calls ^= true;
+                self.sort_roll_calls();
+                self.headings.roll_calls
+            }
+            Screen::Countries => {
+                self.headings.countries ^= true;
+                self.sort_countries();
+                self.headings.countries
+            }
+        };
+        self.message = Some(if shown { "with headings" } else { "without headings" }.to_owned());
+    }
+
     pub(super) fn sort_roll_calls(&mut self) {
         let mut rows = self.filter.view.clone();
         if let Some(outside) = self.outside
@@ -60,19 +112,20 @@ impl App {
         let about = |place: &usize| &self.record.roll_calls[*place];
         match self.sorting.roll_calls {
             RollCallSort::Date => {}
-            RollCallSort::Symbol => rows.sort_by_cached_key(|place| natural(about(place).best_symbol())),
-            RollCallSort::Margin => rows.sort_by_key(|place| about(place).margin().unwrap_or(u16::MAX)),
-            RollCallSort::Outcome => rows.sort_by_key(|place| match about(place).outcome {
-                Outcome::Vetoed => 0,
-                Outcome::NotAdopted => 1,
-                Outcome::Adopted => 2,
-                Outcome::Unrecorded => 3,
-            }),
+            // Roll calls lie far apart in memory: each is looked at once, not at every comparison.
+            RollCallSort::Session => rows.sort_by_cached_key(|place| by_session(about(place))),
+            RollCallSort::Symbol => {
+                let ranks = self.symbol_ranks.get_or_init(|| ranks(&self.record));
+                rows.sort_unstable_by_key(|place| ranks[*place]);
+            }
+            RollCallSort::Margin => rows.sort_by_cached_key(|place| about(place).margin().unwrap_or(u16::MAX)),
+            RollCallSort::Outcome => rows.sort_by_cached_key(|place| came_of(about(place))),
         }
         if self.sorting.roll_calls_descending {
             rows.reverse();
         }
-        self.roll_calls.set_rows(rows, usize::abs_diff);
+        let outline = if self.headings.roll_calls { self.outline_of(&rows) } else { Outline::plain(rows.len()) };
+        self.roll_calls.set_rows(rows, outline, usize::abs_diff);
     }
 
     pub(super) fn sort_countries(&mut self) {
@@ -90,32 +143,51 @@ impl App {
         if descending && !matches!(self.sorting.countries, CountrySort::Count(_)) {
             rows.reverse();
         }
-        self.countries.set_rows(rows, |a, b| a.index().abs_diff(b.index()));
+        let outline = if self.headings.countries {
+            let former = |member: &MemberId| self.record.about(*member).is_former();
+            rows.sort_by_key(former);
+            Outline::by(&rows, former, |former, _| if *former { "Former members" } else { "Members" }.to_owned())
+        } else {
+            Outline::plain(rows.len())
+        };
+        self.countries.set_rows(rows, outline, |a, b| a.index().abs_diff(b.index()));
     }
 }
 
-/// A key for symbols in which numbers count as numbers: `ES-10/9` before `ES-10/21`.
-fn natural(symbol: &str) -> Vec<(String, u64)> {
-    let mut key = Vec::new();
-    let mut rest = symbol;
-    while !rest.is_empty() {
-        let digits_at = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(digits_at);
-        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-        let (digits, after) = after.split_at(end);
-        key.push((fold(word), digits.parse().unwrap_or(0)));
-        rest = after;
-    }
-    key
+/// The session, what has none last and by body.
+pub(super) fn by_session(roll_call: &RollCall) -> (bool, Option<Session>, Body) {
+    (roll_call.session.is_none(), roll_call.session, roll_call.body)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What came of a roll call, in the order in which outcomes are sorted: what failed is what people look for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum CameOf {
+    Vetoed,
+    NotAdopted,
+    Adopted,
+    AdoptedWithoutVote,
+    Unrecorded,
+}
 
-    #[test]
-    fn numbers_in_symbols_count_as_numbers() {
-        assert!(natural("A/RES/ES-10/9") < natural("A/RES/ES-10/21"));
-        assert!(natural("A/RES/78/1") < natural("S/RES/1"));
+impl CameOf {
+    /// The heading.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Vetoed => "Vetoed",
+            Self::NotAdopted => "Not adopted",
+            Self::Adopted => "Adopted",
+            Self::AdoptedWithoutVote => "Adopted, no roll call",
+            Self::Unrecorded => "Outcome not recorded",
+        }
+    }
+}
+
+pub(super) fn came_of(roll_call: &RollCall) -> CameOf {
+    match (roll_call.outcome, roll_call.manner) {
+        (Outcome::Vetoed, _) => CameOf::Vetoed,
+        (Outcome::NotAdopted, _) => CameOf::NotAdopted,
+        (Outcome::Adopted, manner) if manner.is_by_vote() => CameOf::Adopted,
+        (Outcome::Adopted, _) => CameOf::AdoptedWithoutVote,
+        (Outcome::Unrecorded, _) => CameOf::Unrecorded,
     }
 }

@@ -1,4 +1,4 @@
-//! Text lines: what is typed and pasted into the filter and the palette.
+//! Text lines: what is typed and pasted into the filter, the palette and the line that says where to go.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::InputRequest;
@@ -49,6 +49,7 @@ impl App {
     pub(super) fn edit(&mut self, requests: &[InputRequest]) -> Effect {
         let line = match &mut self.overlay {
             Some(Overlay::Filter { line, .. }) => line,
+            Some(Overlay::Jump(jump)) => &mut jump.line,
             Some(Overlay::Palette { line, cursor }) => {
                 *cursor = 0;
                 line
@@ -61,8 +62,10 @@ impl App {
                 line.handle(*request);
             }
         }
-        if let Some(Overlay::Filter { line, .. }) = &self.overlay {
-            self.set_filter(line.value().to_owned());
+        match &self.overlay {
+            Some(Overlay::Filter { line, .. }) => self.set_filter(line.value().to_owned()),
+            Some(Overlay::Jump(_)) => self.preview_jump(),
+            _ => {}
         }
         Effect::Redraw
     }

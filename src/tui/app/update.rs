@@ -5,10 +5,10 @@ use ratatui::layout::Size;
 use tui_input::Input;
 
 use super::history::Place;
-use super::{App, Focus, Overlay, Screen};
+use super::{App, Focus, Overlay, RollCallSort, Screen};
 use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query};
-use crate::text::fold;
+use crate::text::{fold, number};
 use crate::tui::action::{Action, Command, in_palette};
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
@@ -68,8 +68,10 @@ impl App {
             Action::Countries => self.go_to_screen(Screen::Countries),
             Action::Down => self.move_by(1),
             Action::Up => self.move_by(-1),
-            Action::PageDown => self.move_by(self.page()),
-            Action::PageUp => self.move_by(-self.page()),
+            Action::PageDown => self.page_by(self.page()),
+            Action::PageUp => self.page_by(-self.page()),
+            Action::NextHeading => self.move_by_heading(true),
+            Action::PreviousHeading => self.move_by_heading(false),
             Action::Top => self.move_by(isize::MIN),
             Action::Bottom => self.move_by(isize::MAX),
             Action::In => self.go_in(),
@@ -82,11 +84,26 @@ impl App {
                 let before = self.filter.text.clone();
                 self.overlay = Some(Overlay::Filter { line: Input::new(before.clone()), before });
             }
-            Action::ClearFilter => self.set_filter(String::new()),
+            Action::ClearFilter => {
+                let some_left_out = std::mem::take(&mut self.filter.only_votes);
+                self.set_filter(String::new());
+                if some_left_out {
+                    self.refilter();
+                }
+            }
+            Action::OnlyVotes => self.toggle_only_votes(),
+            Action::Jump => self.start_jump(),
             Action::Palette => self.overlay = Some(Overlay::Palette { line: Input::default(), cursor: 0 }),
             Action::Help => self.overlay = Some(Overlay::Help { scrolled: 0 }),
             Action::NextSort => self.next_sort(),
             Action::ReverseSort => self.reverse_sort(),
+            Action::SortByDate => self.sort_roll_calls_by(RollCallSort::Date),
+            Action::SortBySession => self.sort_roll_calls_by(RollCallSort::Session),
+            Action::SortBySymbol => self.sort_roll_calls_by(RollCallSort::Symbol),
+            Action::SortByMargin => self.sort_roll_calls_by(RollCallSort::Margin),
+            Action::SortByOutcome => self.sort_roll_calls_by(RollCallSort::Outcome),
+            Action::ToggleHeadings => self.toggle_headings(),
+            Action::ToggleNotes => self.toggle_notes(),
             Action::NextGrouping => self.group_by(self.grouping.next()),
             Action::GroupByBallot => self.group_by(Grouping::Ballot),
             Action::GroupByRegion => self.group_by(Grouping::Region),
@@ -114,7 +131,12 @@ impl App {
                 self.overlay = None;
                 self.set_filter(before);
             }
+            (Action::Cancel, Some(Overlay::Jump(_))) => self.cancel_jump(),
             (Action::Cancel | Action::Close, _) => self.overlay = None,
+            (Action::Down | Action::Up, Some(Overlay::Filter { .. })) => {
+                self.move_by(if action == Action::Down { 1 } else { -1 });
+            }
+            (Action::Down | Action::Up, Some(Overlay::Jump(_))) => self.step_in_jump(action == Action::Down),
             (Action::Complete, Some(Overlay::Palette { line, cursor })) => {
                 if let Some(command) = candidates(line.value()).get(*cursor) {
                     *line = Input::new(command.name.to_owned());
@@ -142,17 +164,15 @@ impl App {
         }
     }
 
-    /// Keeps the filter, or runs the command under the cursor of the palette.
+    /// Keeps the filter, stays where the line led, or runs the command under the cursor of the palette.
     fn accept(&mut self) -> Effect {
-        let overlay = self.overlay.take();
-        if let Some(Overlay::Palette { line, cursor }) = overlay {
-            return match candidates(line.value()).get(cursor) {
-                Some(command) => self.update(command.action),
-                None => {
-                    self.message = Some(format!("there is no command `{}`", line.value()));
-                    Effect::Redraw
-                }
-            };
+        match self.overlay.take() {
+            Some(Overlay::Palette { line, cursor }) => match candidates(line.value()).get(cursor) {
+                Some(command) => return self.update(command.action),
+                None => self.message = Some(format!("there is no command `{}`", line.value())),
+            },
+            Some(Overlay::Jump(jump)) => self.keep_jump(&jump),
+            _ => {}
         }
         Effect::Redraw
     }
@@ -163,20 +183,40 @@ impl App {
             Ok(query) => {
                 self.filter.error = None;
                 if query != self.filter.query {
-                    let index = self.index.get_or_init(|| Index::of(&self.record));
-                    self.filter.view = query.select(&self.record, index);
                     self.filter.query = query;
-                    self.counts.take();
-                    self.outside = None;
-                    self.sort_roll_calls();
-                    self.sort_countries();
-                    self.stop = 0;
-                    self.start_detail();
+                    self.refilter();
                 }
             }
             Err(error) => self.filter.error = Some(error),
         }
         self.filter.text = text;
+    }
+
+    /// Finds what is in view; every figure follows.
+    fn refilter(&mut self) {
+        let index = self.index.get_or_init(|| Index::of(&self.record));
+        self.filter.view = self.filter.query.select(&self.record, index);
+        if self.filter.only_votes {
+            self.filter.view.retain(|place| self.record.roll_calls[*place].manner.is_by_vote());
+        }
+        self.filter.revision = self.filter.revision.wrapping_add(1);
+        self.counts.take();
+        self.outside = None;
+        self.sort_roll_calls();
+        self.sort_countries();
+        self.stop = 0;
+        self.start_detail();
+    }
+
+    fn toggle_only_votes(&mut self) {
+        let before = self.filter.view.len();
+        self.filter.only_votes ^= true;
+        self.refilter();
+        let hidden = before.saturating_sub(self.filter.view.len());
+        self.message = Some(match self.filter.only_votes {
+            true => format!("only what was voted on; {} without a vote left out", number(hidden)),
+            false => "with what was adopted without a vote".to_owned(),
+        });
     }
 
     fn turn_screen(&mut self, forward: bool) {
@@ -215,9 +255,36 @@ impl App {
         self.start_detail();
     }
 
+    /// A page of the list is a page of its lines, headings among them.
+    fn page_by(&mut self, by: isize) {
+        match (self.focus, self.screen) {
+            (Focus::List, Screen::Resolutions) => self.roll_calls.page_by(by),
+            (Focus::List, Screen::Countries) => self.countries.page_by(by),
+            (Focus::Detail, _) => return self.move_by(by),
+        }
+        self.start_detail();
+    }
+
+    fn move_by_heading(&mut self, forward: bool) {
+        let moved = match (self.focus, self.screen) {
+            (Focus::List, Screen::Resolutions) => self.roll_calls.move_by_heading(forward),
+            (Focus::List, Screen::Countries) => self.countries.move_by_heading(forward),
+            (Focus::Detail, _) => {
+                let stop = self.document(self.detail_area().width).heading_from(self.stop, forward);
+                self.stop = stop.unwrap_or(self.stop);
+                return;
+            }
+        };
+        if moved {
+            self.start_detail();
+        } else {
+            self.message = Some(if forward { "no heading below" } else { "no heading above" }.to_owned());
+        }
+    }
+
     /// Puts the cursor of the detail on the first thing that leads somewhere, unless the head would have to leave the
     /// screen for that.
-    fn start_detail(&mut self) {
+    pub(super) fn start_detail(&mut self) {
         self.stop = 0;
         if self.focus == Focus::Detail {
             let area = self.detail_area();
@@ -252,6 +319,9 @@ impl App {
 
     /// Goes where a link leads, also to what the filter leaves out, which is then marked so.
     pub fn follow(&mut self, link: Link) {
+        if link == Link::Notes {
+            return self.toggle_notes();
+        }
         self.history.leave(self.place());
         match link {
             Link::RollCall(place) => {
@@ -262,12 +332,23 @@ impl App {
                 self.screen = Screen::Countries;
                 self.countries.choose(member);
             }
+            Link::Notes => {}
         }
         self.focus = Focus::Detail;
         self.start_detail();
     }
 
-    fn choose_roll_call(&mut self, place: usize) {
+    /// Opens the notes, or folds them; the cursor does not stay behind on lines that went away.
+    fn toggle_notes(&mut self) {
+        self.notes_open ^= true;
+        if self.focus == Focus::Detail {
+            let document = self.document(self.detail_area().width);
+            let folded = document.stop_to(Link::Notes).filter(|_| !self.notes_open);
+            self.stop = self.stop.min(folded.unwrap_or(document.stops().saturating_sub(1)));
+        }
+    }
+
+    pub(super) fn choose_roll_call(&mut self, place: usize) {
         if !self.roll_calls.choose(place) {
             self.outside = Some(place);
             self.sort_roll_calls();
@@ -290,7 +371,7 @@ impl App {
         }
     }
 
-    fn return_to(&mut self, place: Place) {
+    pub(super) fn return_to(&mut self, place: Place) {
         self.screen = place.screen;
         self.focus = place.focus;
         self.grouping = place.grouping;
@@ -409,7 +490,7 @@ impl App {
             Some(Link::Member(member)) => {
                 self.countries.choose(member);
             }
-            None => {}
+            Some(Link::Notes) | None => {}
         }
     }
 

@@ -6,15 +6,14 @@
 //! GAB  Gabon               14   0   2   8 │ Council terms, vetoes, every ballot in view
 //! ```
 
-use std::ops::Range;
-
 use ratatui::text::Line;
 
-use crate::answer::country::{CountryAnswer, answer};
-use crate::record::{Ballot, Body, Group, Member, MemberId};
+use crate::answer::country::{CountryAnswer, Era, answer};
+use crate::record::{Ballot, Body, Date, DateRange, Group, Member, MemberId, Tally};
+use crate::text::width as text_width;
 use crate::tui::app::{App, CountrySort};
-use crate::tui::document::{Document, Link};
-use crate::tui::paint::{fold_spans, one_line};
+use crate::tui::document::{Document, RollCallRow};
+use crate::tui::outline::Outline;
 use crate::tui::theme::Role;
 
 const CODE: usize = 5;
@@ -52,17 +51,20 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Some rows of the list.
-pub fn rows(app: &App, range: Range<usize>, width: usize) -> Vec<Line<'static>> {
-    app.countries.rows()[range].iter().map(|member| row(app, *member, width)).collect()
+/// A row of the list, by number.
+pub fn row(app: &App, number: usize, width: usize) -> Line<'static> {
+    app.countries.rows().get(number).map_or_else(Line::default, |member| row_of(app, *member, width))
 }
 
-fn row(app: &App, member: MemberId, width: usize) -> Line<'static> {
+fn row_of(app: &App, member: MemberId, width: usize) -> Line<'static> {
     let about = app.record.about(member);
-    let ended = has_ended(about);
-    let role = if ended { Role::Dim } else { Role::Text };
-    let name = if ended { format!("{} (former)", about.short_name()) } else { about.short_name().to_owned() };
-    let mut spans = vec![app.cell(&about.code, CODE, role), app.cell(name, name_width(width), role)];
+    let role = if about.is_former() { Role::Dim } else { Role::Text };
+    let name = about.short_name();
+    let room = name_width(width);
+    let note = note(app, about).map_or_else(String::new, |note| note.fitting(room.saturating_sub(text_width(name))));
+    let name = app.cell(name, room.saturating_sub(text_width(&note)).min(text_width(name)), role);
+    let rest = room.saturating_sub(name.width());
+    let mut spans = vec![app.cell(&about.code, CODE, role), name, app.cell(note, rest, Role::Dim)];
     let counts = &app.counts()[member.index()];
     for ballot in Ballot::ALL {
         let count = counts.of(ballot).unwrap_or(0);
@@ -78,8 +80,33 @@ fn row(app: &App, member: MemberId, width: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-fn has_ended(about: &Member) -> bool {
-    about.membership.iter().all(|range| range.to.is_some())
+/// What must be known of a row.
+enum Note {
+    /// The member is none any more, since that year.
+    Until(i16),
+    /// The counts are of the holder of the seat since that year.
+    Since(i16),
+}
+
+impl Note {
+    /// In words where they fit behind the name, else as years are written.
+    fn fitting(&self, room: usize) -> String {
+        let (words, years) = match self {
+            Self::Until(year) => (format!(" (until {year})"), format!(" (-{year})")),
+            Self::Since(year) => (format!(" (since {year})"), format!(" ({year}-)")),
+        };
+        if words.len() <= room { words } else { years }
+    }
+}
+
+fn note(app: &App, about: &Member) -> Option<Note> {
+    if about.is_former() {
+        return about.membership.iter().filter_map(|range| range.to).max().map(|day| Note::Until(day.year()));
+    }
+    let day = |place: Option<&usize>| Some(app.record.roll_calls.get(*place?)?.date);
+    let (first, last) = (day(app.filter.view.first())?, day(app.filter.view.last())?);
+    let within = about.eras.iter().rev().find(|change| first < **change && **change <= last);
+    within.map(|change| Note::Since(change.year()))
 }
 
 /// The detail of the selected member.
@@ -90,42 +117,52 @@ pub fn detail(app: &App, width: usize) -> Document {
     let answer = answer(&app.record, &app.filter.view, member);
     head_of_detail(app, &mut document, about);
     membership(app, &mut document, about, &answer);
-    counts(app, &mut document, &answer);
-    vetoes(app, &mut document, &answer);
-    document.gap();
-    document.line(Line::from(vec![
-        app.span("Ballots", Role::Heading),
-        app.span(format!("  {} in view", answer.ballots.len()), Role::Dim),
-    ]));
-    document.ballots(answer.ballots);
+    let told: Vec<&Era> = answer.eras.iter().filter(|era| !era.ballots.is_empty()).collect();
+    for era in &told {
+        counts(app, &mut document, about, era);
+    }
+    for era in told.iter().filter(|_| answer.permanent) {
+        vetoes(app, &mut document, about, &answer, era);
+    }
+    for era in &told {
+        ballots(app, &mut document, about, &answer, era);
+    }
+    if told.is_empty() {
+        document.heading(app.span("No ballot in view", Role::Dim));
+    }
     document
+}
+
+/// Who held the seat and for how long; nothing where it never changed hands.
+fn holder(about: &Member, era: &Era) -> Option<String> {
+    let DateRange { from, to } = era.dates;
+    let day = |day: Date| day.strftime("%-d %B %Y").to_string();
+    let name = about.name_on(to.or(from)?);
+    Some(match (from, to) {
+        (Some(from), Some(to)) => format!("{name}, {} to {}", day(from), day(to)),
+        (Some(from), None) => format!("{name}, from {}", day(from)),
+        (None, Some(to)) => format!("{name}, until {}", day(to)),
+        (None, None) => name.to_owned(),
+    })
 }
 
 fn head_of_detail(app: &App, document: &mut Document, about: &Member) {
     let dot = app.glyphs.dot();
-    for line in app.wrapped(&about.name, document.width(), Role::Title) {
-        document.line(line);
-    }
+    document.extend(app.wrapped(&about.name, document.width(), Role::Title));
     let mut line = format!("{}{dot}{}", about.code, about.region.name());
     if !about.aliases.is_empty() {
         line.push_str(&format!("{dot}also {}", about.aliases.join(", ")));
     }
-    for line in app.wrapped(&line, document.width(), Role::Dim) {
-        document.line(line);
-    }
+    document.extend(app.wrapped(&line, document.width(), Role::Dim));
 }
 
 fn membership(app: &App, document: &mut Document, about: &Member, answer: &CountryAnswer) {
     let width = document.width();
     document.gap();
     let mut note = |label: &str, text: &str| {
-        for line in app.labelled(label, text, width, Role::Text) {
-            document.line(line);
-        }
+        document.extend(app.labelled(label, text, width, Role::Text));
     };
-    let ranges = |ranges: &[crate::record::DateRange]| {
-        ranges.iter().map(|range| in_words(*range)).collect::<Vec<_>>().join(", ")
-    };
+    let ranges = |ranges: &[DateRange]| ranges.iter().map(|range| in_words(*range)).collect::<Vec<_>>().join(", ");
     note("Member", &ranges(&about.membership));
     if !about.barred.is_empty() {
         note("Barred", &ranges(&about.barred));
@@ -134,7 +171,7 @@ fn membership(app: &App, document: &mut Document, about: &Member, answer: &Count
         note("Formerly", &format!("{}, {}", former.name, in_words(former.dates)));
     }
     for day in &about.eras {
-        note("Eras", &format!("the seat changed hands on {day}; figures are not carried across that day"));
+        note("Eras", &format!("the seat changed hands on {day}; no figure reaches across that day"));
     }
     let council = match (answer.permanent, answer.council_terms.as_slice()) {
         (true, _) => "permanent member".to_owned(),
@@ -151,7 +188,7 @@ fn membership(app: &App, document: &mut Document, about: &Member, answer: &Count
     }
 }
 
-fn in_words(range: crate::record::DateRange) -> String {
+fn in_words(range: DateRange) -> String {
     match (range.from, range.to) {
         (Some(from), Some(to)) => format!("{from} to {to}"),
         (Some(from), None) => format!("since {from}"),
@@ -160,7 +197,7 @@ fn in_words(range: crate::record::DateRange) -> String {
     }
 }
 
-fn years(range: crate::record::DateRange) -> String {
+fn years(range: DateRange) -> String {
     match (range.from, range.to) {
         (Some(from), Some(to)) if from.year() == to.year() => from.year().to_string(),
         (Some(from), Some(to)) => format!("{}-{}", from.year(), to.year()),
@@ -168,33 +205,55 @@ fn years(range: crate::record::DateRange) -> String {
     }
 }
 
-fn counts(app: &App, document: &mut Document, answer: &CountryAnswer) {
-    document.gap();
-    document.line(app.span("In view", Role::Heading));
-    for (body, tally) in &answer.counts {
+fn counts(app: &App, document: &mut Document, about: &Member, era: &Era) {
+    let who = holder(about, era).unwrap_or_else(|| "In view".to_owned());
+    document.heading(app.span(who, Role::Heading));
+    for (body, tally) in &era.counts {
         let total = u32::from(tally.cast()) + u32::from(tally.absent.unwrap_or(0));
-        if total == 0 {
-            continue;
-        }
-        document.line(app.span(body.name(), Role::Text));
-        document.line(Line::from(app.bar(tally, document.width().min(60))));
-        for line in fold_spans(app.tally(tally), document.width(), 0) {
-            document.line(line);
+        if total > 0 {
+            count(app, document, *body, tally);
         }
     }
 }
 
-fn vetoes(app: &App, document: &mut Document, answer: &CountryAnswer) {
-    if !answer.permanent {
-        return;
+fn count(app: &App, document: &mut Document, body: Body, tally: &Tally) {
+    document.line(app.span(body.name(), Role::Text));
+    document.line(Line::from(app.bar(tally, document.width().min(60))));
+    document.extend(app.tally(tally, document.width()));
+}
+
+/// Vetoes under decades: there are few, and most in few years.
+fn vetoes(app: &App, document: &mut Document, about: &Member, answer: &CountryAnswer, era: &Era) {
+    section(app, document, "Vetoes", era.vetoes.len(), holder(about, era));
+    let rows = answer.vetoes[era.vetoes.clone()].iter().map(|place| (*place, None)).collect();
+    under_years(app, document, rows, ("veto", "vetoes"), |year| year / 10 * 10, |decade| format!("{decade}s"));
+}
+
+fn ballots(app: &App, document: &mut Document, about: &Member, answer: &CountryAnswer, era: &Era) {
+    section(app, document, "Ballots", era.ballots.len(), holder(about, era));
+    let rows = answer.ballots[era.ballots.clone()].iter().map(|(place, ballot)| (*place, Some(*ballot))).collect();
+    under_years(app, document, rows, ("ballot", "ballots"), |year| year, |year| year.to_string());
+}
+
+fn section(app: &App, document: &mut Document, title: &str, n: usize, holder: Option<String>) {
+    let n = crate::text::number(n);
+    document.heading(Line::from(vec![app.span(title, Role::Heading), app.span(format!("  {n} in view"), Role::Dim)]));
+    if let Some(who) = holder {
+        document.extend(app.wrapped(&who, document.width(), Role::Text));
     }
-    document.gap();
-    document.line(Line::from(vec![
-        app.span("Vetoes", Role::Heading),
-        app.span(format!("  {} in view", answer.vetoes.len()), Role::Dim),
-    ]));
-    for place in &answer.vetoes {
-        let line = one_line(app, *place, None, document.width());
-        document.row(line, Link::RollCall(*place));
-    }
+}
+
+/// Rows of roll calls under headings; a heading stands for all years that `under` puts together, and `title` names them.
+fn under_years(
+    app: &App,
+    document: &mut Document,
+    rows: Vec<RollCallRow>,
+    (one, several): (&str, &str),
+    under: impl Fn(i16) -> i16,
+    title: impl Fn(i16) -> String,
+) {
+    let year = |(place, _): &RollCallRow| app.record.roll_calls[*place].date.year();
+    let outline = Outline::by(&rows, |row| under(year(row)), |years, _| title(*years));
+    let headings = (0..outline.headings()).map(|number| app.heading(&outline, number, one, several)).collect();
+    document.roll_calls(rows, outline, headings);
 }

@@ -7,13 +7,13 @@
 //! 2023-10-27 A/ES-10/21   ○○✔○○○✘ ✔ 120-14-45 │ Related roll calls, ballots, sources
 //! ```
 
-use std::ops::Range;
+use std::fmt::Write as _;
 
 use ratatui::text::{Line, Span};
 
 use crate::answer::roll_call::{Grouping, RollCallAnswer, answer, sections};
-use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberSet, Outcome, Question, RollCall, TitleKind};
-use crate::text::truncate;
+use crate::record::{Ballot, BallotsKnown, Disagreement, MajorityKnown, Outcome, Question, RollCall, TitleKind};
+use crate::text::{counted, truncate};
 use crate::tui::app::{App, RollCallSort};
 use crate::tui::document::{Document, Link};
 use crate::tui::paint::{fold_spans, one_line, short_date, short_symbol};
@@ -21,13 +21,20 @@ use crate::tui::theme::Role;
 
 /// The group whose members stand in the list, a glyph each.
 const WATCHED: &str = "G7";
+/// So many notes on sources and doubts are shown in full unasked; what is more is folded into a line.
+const FEW_NOTES: usize = 3;
 /// A group of at most so many members is shown member by member.
 const SMALL_GROUP: u16 = 12;
 
 const DATE: usize = 11;
-const TALLY: usize = 9;
+/// The longest tally and the mark of a note behind it.
+const TALLY: usize = 10;
 /// Columns of the id of a group.
 const GROUP: usize = 9;
+/// The same where there is room for the longest.
+const WIDE_GROUP: usize = 13;
+/// Columns of a detail that has room for them.
+const WIDE: usize = 50;
 const OUTCOME: usize = 2;
 
 /// Widths of the columns that depend on the room there is; nought is left out.
@@ -44,7 +51,7 @@ impl Columns {
         let watched = if rest >= 12 + watched { watched } else { 0 };
         let symbol = (rest - watched).clamp(0, 17);
         let title = rest - watched - symbol;
-        let title = if title >= 12 { title } else { 0 };
+        let title = if title >= 10 { title } else { 0 };
         Self { symbol, watched, title }
     }
 }
@@ -57,8 +64,13 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
         let order = app.glyphs.order(app.sorting.roll_calls_descending);
         if sorted == sort { format!("{name}{order}") } else { name.to_owned() }
     };
+    // Sessions have no column: the headings name them.
+    let date = match sorted {
+        RollCallSort::Session => title("Session", RollCallSort::Session),
+        _ => title("Date", RollCallSort::Date),
+    };
     let mut spans = vec![
-        app.cell(title("Date", RollCallSort::Date), DATE, Role::Heading),
+        app.cell(date, DATE, Role::Heading),
         app.cell(title("Symbol", RollCallSort::Symbol), columns.symbol, Role::Heading),
     ];
     if columns.watched > 0 {
@@ -74,35 +86,33 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Some rows of the list.
-pub fn rows(app: &App, range: Range<usize>, width: usize) -> Vec<Line<'static>> {
-    let columns = Columns::of(app, width);
-    app.roll_calls.rows()[range].iter().map(|place| row(app, *place, &columns)).collect()
+/// A row of the list, by number.
+pub fn row(app: &App, number: usize, width: usize) -> Line<'static> {
+    let place = app.roll_calls.rows().get(number);
+    place.map_or_else(Line::default, |place| row_of(app, *place, &Columns::of(app, width)))
 }
 
-fn row(app: &App, place: usize, columns: &Columns) -> Line<'static> {
+fn row_of(app: &App, place: usize, columns: &Columns) -> Line<'static> {
     let roll_call = &app.record.roll_calls[place];
     let date = short_date(roll_call);
     let outside = app.outside == Some(place);
+    // What was not voted on stands back: no figure counts it.
+    let role = if roll_call.manner.is_by_vote() { Role::Text } else { Role::Dim };
     let mut spans = vec![
         app.cell(date, DATE, if outside { Role::Warning } else { Role::Dim }),
-        app.cell(short_symbol(roll_call), columns.symbol.saturating_sub(1), Role::Text),
+        app.cell(short_symbol(roll_call), columns.symbol.saturating_sub(1), role),
         Span::raw(" "),
     ];
     if columns.watched > 0 {
         spans.extend(watched(app, roll_call, columns.watched));
     }
-    spans.push(app.outcome(roll_call.outcome));
+    spans.push(app.came_of(roll_call));
     spans.push(Span::raw(" "));
-    let tally = match roll_call.tally {
-        Some(tally) => tally.to_string(),
-        None => roll_call.manner.in_place_of_tally().to_owned(),
-    };
-    spans.push(app.cell(tally, TALLY, Role::Text));
+    spans.extend(app.figures(roll_call, TALLY, role));
     if columns.title > 0 {
         let note = if outside { "(outside the filter) " } else { "" };
         spans.push(Span::raw(" "));
-        spans.push(app.cell(format!("{note}{}", roll_call.title), columns.title - 1, Role::Text));
+        spans.push(app.cell(format!("{note}{}", roll_call.title), columns.title - 1, role));
     }
     Line::from(spans)
 }
@@ -111,7 +121,7 @@ fn watched(app: &App, roll_call: &RollCall, width: usize) -> Vec<Span<'static>> 
     let Some(group) = app.record.group(WATCHED) else { return vec![Span::raw(" ".repeat(width))] };
     let members = app.record.group_members_on(group, roll_call.date);
     let voters = match roll_call.ballots_known {
-        BallotsKnown::Totals => MemberSet::EMPTY,
+        BallotsKnown::Totals => return vec![Span::raw(" ".repeat(width))],
         _ => app.record.members_on(roll_call.body, roll_call.date),
     };
     let mut spans = app.strip(&roll_call.ballots, &members, &voters);
@@ -130,9 +140,7 @@ pub fn detail(app: &App, width: usize) -> Document {
         } else {
             "No roll call matches the filter. Press c to show all of them again."
         };
-        for line in app.wrapped(nothing, width, Role::Dim) {
-            document.line(line);
-        }
+        document.extend(app.wrapped(nothing, width, Role::Dim));
         return document;
     };
     let Some(answer) = answer(&app.record, place) else { return document };
@@ -154,16 +162,16 @@ fn head_of_detail(app: &App, document: &mut Document, roll_call: &RollCall) {
     }
     let date = roll_call.date.strftime("%-d %B %Y");
     identity.push_str(&format!("{dot}{}{date}", if roll_call.date_approximate { "about " } else { "" }));
-    for line in app.wrapped(&identity, document.width(), Role::Dim) {
-        document.line(line);
+    document.extend(app.wrapped(&identity, document.width(), Role::Dim));
+    if roll_call.date_approximate {
+        let why = "The source gives the day only approximately; it may be off by days or weeks.";
+        document.extend(app.wrapped(why, document.width(), Role::Dim));
     }
     let title = match roll_call.title_kind {
         TitleKind::Official => roll_call.title.clone(),
         TitleKind::Label => format!("{} [the source's label]", roll_call.title),
     };
-    for line in app.wrapped(&title, document.width(), Role::Title) {
-        document.line(line);
-    }
+    document.extend(app.wrapped(&title, document.width(), Role::Title));
     let question = match (roll_call.question, &roll_call.about) {
         (Question::Resolution | Question::Decision | Question::Unknown, _) => None,
         (question, Some(about)) => Some(format!("{} to {about}", capital(question.word()))),
@@ -171,9 +179,7 @@ fn head_of_detail(app: &App, document: &mut Document, roll_call: &RollCall) {
     };
     let proposed = roll_call.proposed_by.as_ref().map(|who| format!("proposed by {who}"));
     let line: Vec<_> = [question, proposed].into_iter().flatten().collect();
-    for line in app.wrapped(&line.join(", "), document.width(), Role::Dim) {
-        document.line(line);
-    }
+    document.extend(app.wrapped(&line.join(", "), document.width(), Role::Dim));
     if let Some(meant) = &roll_call.yes_meant {
         for line in app.wrapped(&format!("Yes meant: {meant}."), document.width(), Role::Dim) {
             document.line(line);
@@ -193,21 +199,22 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
         Some(_) => format!("{} (as recorded)", answer.recorded.headline()),
         None => answer.reason.clone(),
     };
-    let style = app.theme.outcome(told);
-    let text = format!("{} {}", app.glyphs.outcome(told), app.glyphs.text(&reason));
+    let glyph = app.came_of(roll_call);
+    let (glyph, style) = if roll_call.manner.is_by_vote() {
+        (app.glyphs.outcome(told), app.theme.outcome(told))
+    } else {
+        (glyph.content.as_ref(), app.theme.style(Role::Text))
+    };
+    let text = format!("{glyph} {}", app.glyphs.text(&reason));
     for line in crate::text::wrap(&text, document.width()) {
         document.line(Line::from(Span::styled(line, style)));
     }
     if let Some(contradiction) = &answer.contradiction {
-        for line in app.wrapped(contradiction, document.width(), Role::Warning) {
-            document.line(line);
-        }
+        document.extend(app.wrapped(contradiction, document.width(), Role::Warning));
     }
     if let Some(tally) = &roll_call.tally {
         document.line(Line::from(app.bar(tally, document.width().min(60))));
-        for line in fold_spans(app.tally(tally), document.width(), 0) {
-            document.line(line);
-        }
+        document.extend(app.tally(tally, document.width()));
     }
     if let (Some(tally), Some(corrected)) = (roll_call.tally, answer.corrected) {
         for correction in &roll_call.corrections {
@@ -216,9 +223,7 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
                 "Announced {tally}. {name} said afterwards that it had meant {}: with that, {corrected}.",
                 correction.intended
             );
-            for line in app.wrapped(&said, document.width(), Role::Warning) {
-                document.line(line);
-            }
+            document.extend(app.wrapped(&said, document.width(), Role::Warning));
         }
     }
     let known = match roll_call.ballots_known {
@@ -228,9 +233,7 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
         BallotsKnown::Totals => Some("Totals only: no source that lists the ballots is in this record."),
     };
     let width = document.width();
-    for line in known.into_iter().flat_map(|text| app.wrapped(text, width, Role::Warning)) {
-        document.line(line);
-    }
+    document.extend(known.into_iter().flat_map(|text| app.wrapped(text, width, Role::Warning)));
 }
 
 fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
@@ -241,12 +244,12 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
     let mut first = true;
     for split in shown {
         if first {
-            document.gap();
-            document.line(app.span("How groups split", Role::Heading));
+            document.heading(app.span("How groups split", Role::Heading));
             first = false;
         }
         let group = &app.record.groups[split.group];
-        let mut spans = vec![app.cell(&group.id, GROUP, Role::Text)];
+        let id = if document.width() >= WIDE { WIDE_GROUP } else { GROUP };
+        let mut spans = vec![app.cell(&group.id, id, Role::Text)];
         let members = split.ballots.members();
         if members.len() + split.without_ballot.len() <= SMALL_GROUP {
             for ballot in Ballot::ALL {
@@ -269,9 +272,7 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
                 spans.push(app.span(count.to_string(), Role::Text));
             }
         }
-        for line in fold_spans(spans, document.width(), GROUP) {
-            document.line(line);
-        }
+        document.extend(fold_spans(spans, document.width(), id));
     }
 }
 
@@ -279,8 +280,7 @@ fn related(app: &App, document: &mut Document, answer: &RollCallAnswer) {
     if answer.related.is_empty() {
         return;
     }
-    document.gap();
-    document.line(app.span("The same text, meeting or day", Role::Heading));
+    document.heading(app.span("The same text, meeting or day", Role::Heading));
     for place in &answer.related {
         let line = one_line(app, *place, None, document.width());
         document.row(line, Link::RollCall(*place));
@@ -290,7 +290,6 @@ fn related(app: &App, document: &mut Document, answer: &RollCallAnswer) {
 fn ballots(app: &App, document: &mut Document, roll_call: &RollCall) {
     const CELL: usize = 26;
     for section in sections(&app.record, roll_call, app.grouping) {
-        document.gap();
         let mut head = vec![app.span(&section.title, Role::Heading), Span::raw("  ")];
         if app.grouping == Grouping::Ballot {
             head.push(app.span(section.entries.len().to_string(), Role::Dim));
@@ -301,7 +300,10 @@ fn ballots(app: &App, document: &mut Document, roll_call: &RollCall) {
                 head.push(app.span(format!("{count} "), Role::Text));
             }
         }
-        document.line(Line::from(head));
+        if roll_call.derived.is_some() {
+            head.push(app.span("  derived", Role::Warning));
+        }
+        document.heading(Line::from(head));
         let vetoed_by = app.record.vetoed_by(roll_call);
         let cells = section
             .entries
@@ -321,24 +323,65 @@ fn ballots(app: &App, document: &mut Document, roll_call: &RollCall) {
     }
 }
 
+/// What a reader must know before the figures are trusted: where sources disagree, what was derived, what is doubtful.
+/// Few notes are shown in full; many are folded into a line that opens them.
+fn doubts(app: &App, document: &mut Document, roll_call: &RollCall) {
+    let mut notes: Vec<String> = Vec::new();
+    for noted in &roll_call.disagreements {
+        notes.push(format!("On the {}: {} says {}", noted.about.word(), noted.source, noted.says));
+    }
+    notes.extend(roll_call.derived.iter().map(|how| format!("Ballots derived: {how}")));
+    notes.extend(roll_call.doubts.iter().map(|why| format!("Doubt: {why}")));
+    if notes.is_empty() {
+        return;
+    }
+    let title = if roll_call.disagreements.is_empty() { "Less sure than the rest" } else { "Sources disagree" };
+    document.heading(Line::from(vec![
+        app.span(format!("{} ", app.glyphs.note()), Role::Warning),
+        app.span(title, Role::Heading),
+    ]));
+    let many = notes.len() > FEW_NOTES;
+    if many && !app.notes_open {
+        document.row(app.span(format!("{}: show", summary(roll_call)), Role::Warning), Link::Notes);
+        return;
+    }
+    for note in notes {
+        for (at, line) in app.wrapped(&note, document.width().saturating_sub(2), Role::Warning).into_iter().enumerate()
+        {
+            let mut spans = vec![app.span(if at == 0 { "- " } else { "  " }, Role::Dim)];
+            spans.extend(line.spans);
+            document.line(Line::from(spans));
+        }
+    }
+    if many {
+        document.row(app.span("Fold these notes", Role::Warning), Link::Notes);
+    }
+}
+
+/// `28 on the ballots, 1 on the tally, 2 doubts`.
+fn summary(roll_call: &RollCall) -> String {
+    let mut text = String::new();
+    let same = |a: &Disagreement, b: &Disagreement| a.about == b.about;
+    for run in roll_call.disagreements.chunk_by(same) {
+        let about = run.first().map_or("", |noted| noted.about.word());
+        let _ = write!(text, "{} on the {about}, ", run.len());
+    }
+    if roll_call.derived.is_some() {
+        text.push_str("derived ballots, ");
+    }
+    if !roll_call.doubts.is_empty() {
+        text.push_str(&counted(roll_call.doubts.len(), "doubt", "doubts"));
+    }
+    text.trim_end_matches(", ").to_owned()
+}
+
 fn notes(app: &App, document: &mut Document, roll_call: &RollCall) {
+    doubts(app, document, roll_call);
     document.gap();
     let width = document.width();
     let mut note = |label: &str, text: &str, role| {
-        for line in app.labelled(label, text, width, role) {
-            document.line(line);
-        }
+        document.extend(app.labelled(label, text, width, role));
     };
-    for noted in &roll_call.disagreements {
-        let text = format!("on the {}: {} says {}", noted.about.word(), noted.source, noted.says);
-        note("Sources disagree", &text, Role::Warning);
-    }
-    if let Some(derived) = &roll_call.derived {
-        note("Ballots derived", derived, Role::Warning);
-    }
-    for doubt in &roll_call.doubts {
-        note("Doubt", doubt, Role::Warning);
-    }
     if roll_call.majority_known != MajorityKnown::Unknown {
         let known = roll_call.majority_known.word();
         let source = roll_call.majority_source.as_deref().map_or_else(String::new, |source| format!(", {source}"));
