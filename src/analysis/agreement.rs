@@ -1,65 +1,229 @@
-//! How often two members vote alike.
+//! How often two members vote alike, by every measure of it that the field uses.
+//!
+//! With Y = 1, A = 2, N = 3 and n the roll calls in which both cast a ballot:
+//!
+//! | method | definition | range |
+//! |---|---|---|
+//! | `lijphart` | mean of 1 − \|a − b\| / 2 (Lijphart 1963; the US Department of State since 2017) | 0 to 1 |
+//! | `strict` | same ballot / n | 0 to 1 |
+//! | `votes-only` | same / (same + opposite) where both voted yes or no, which is its n (Department of State until 2016) | 0 to 1 |
+//! | `s` | 2 · lijphart − 1 (Signorino and Ritter 1999, equal weights) | −1 to 1 |
+//! | `kappa` | (Po − Pe) / (1 − Pe), linear weights, each member's own marginals (Cohen 1968; Häge 2011) | at most 1 |
+//! | `pi` | the same with the marginals of both pooled (Scott 1955; Häge 2011) | at most 1 |
+//!
+//! The first four do not show whether two members agree more than their habits of voting yes would make them; the last two
+//! correct for that, and are not defined where chance alone explains everything (Pe = 1). None shows who follows whom, or
+//! what was never put to the vote.
 
-use crate::record::{Ballot, MemberId, RollCall};
+use crate::record::{Ballot, BallotsKnown, RollCall, Tally};
 
-/// Agreement of two members and the roll calls that it rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+/// How agreement is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Method {
+    /// The same ballot counts 1, one of the two abstaining ½, opposite ballots 0.
+    #[default]
+    Lijphart,
+    /// Only the same ballot counts.
+    Strict,
+    /// Only roll calls in which both voted yes or no.
+    VotesOnly,
+    /// Cohen's kappa.
+    Kappa,
+    /// Scott's pi.
+    Pi,
+    /// Signorino and Ritter's S.
+    S,
+}
+
+impl Method {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Lijphart, Self::Strict, Self::VotesOnly, Self::Kappa, Self::Pi, Self::S];
+
+    /// The word on the command line and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Lijphart => "lijphart",
+            Self::Strict => "strict",
+            Self::VotesOnly => "votes-only",
+            Self::Kappa => "kappa",
+            Self::Pi => "pi",
+            Self::S => "s",
+        }
+    }
+
+    /// What it counts, in a sentence for people.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Lijphart => {
+                "the mean over the roll calls in which both cast a ballot, the same ballot counting 1, one of the two \
+                 abstaining 0.5, opposite ballots 0 (Lijphart 1963)"
+            }
+            Self::Strict => "the share of the roll calls in which both cast a ballot that had the same ballot of both",
+            Self::VotesOnly => {
+                "the share of the same vote among the roll calls in which both voted yes or no, abstentions left out (as \
+                 the US Department of State until 2016)"
+            }
+            Self::Kappa => {
+                "Cohen's weighted kappa: agreement beyond what each member's own shares of yes, no and abstentions would \
+                 give by chance; 0 is chance, 1 is full agreement (Cohen 1968, Häge 2011)"
+            }
+            Self::Pi => {
+                "Scott's weighted pi: agreement beyond what the two members' pooled shares of yes, no and abstentions would \
+                 give by chance; 0 is chance, 1 is full agreement (Scott 1955, Häge 2011)"
+            }
+            Self::S => "S of Signorino and Ritter (1999): 1 is the same ballot always, -1 the opposite always",
+        }
+    }
+}
+
+/// How often two cast the same ballot, near ones and opposite ones: two members over roll calls, or two roll calls over
+/// members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Agreement {
-    same: u32,
-    near: u32,
-    opposite: u32,
+    /// The same ballot.
+    pub same: u32,
+    /// One abstained, the other voted.
+    pub near: u32,
+    /// Yes and no.
+    pub opposite: u32,
 }
 
 impl Agreement {
-    /// The mean of 1 − |a − b| / 2 with yes 1, abstain 2, no 3, between 0 and 1: the same ballot counts 1, one of the two
-    /// abstaining ½, opposite ballots 0 (Lijphart 1963). None without a roll call in which both cast a ballot.
-    ///
-    /// It does not show whether two members agree more than their habits of voting yes would make them.
+    /// The mean of 1 − |a − b| / 2, between 0 and 1 (Lijphart 1963). None where n is 0.
     pub fn lijphart(&self) -> Option<f64> {
-        let n = self.roll_calls();
-        (n > 0).then(|| (f64::from(self.same) + f64::from(self.near) / 2.0) / f64::from(n))
+        share(f64::from(self.same) + f64::from(self.near) / 2.0, self.n())
     }
 
-    /// Roll calls in which both cast yes, no or abstain; those in which either was absent are left out.
-    pub fn roll_calls(&self) -> u32 {
+    /// How many it rests on: both cast yes, no or abstain. Where either was absent is left out.
+    pub fn n(&self) -> u32 {
         self.same + self.near + self.opposite
-    }
-
-    fn count(&mut self, a: Ballot, b: Ballot) {
-        match (a, b) {
-            (Ballot::Absent, _) | (_, Ballot::Absent) => {}
-            _ if a == b => self.same += 1,
-            (Ballot::Abstain, _) | (_, Ballot::Abstain) => self.near += 1,
-            _ => self.opposite += 1,
-        }
     }
 }
 
-/// Agreement of one member with every other, by place in the table of members, over roll calls of one body.
-pub fn with_everyone<'a>(
-    member: MemberId,
-    members: usize,
-    roll_calls: impl IntoIterator<Item = &'a RollCall>,
-) -> Vec<Agreement> {
-    let mut agreements = vec![Agreement::default(); members];
-    for roll_call in roll_calls {
-        let Some(own) = roll_call.ballots.get(member) else { continue };
-        for ballot in [Ballot::Yes, Ballot::No, Ballot::Abstain] {
-            for other in roll_call.ballots.of(ballot).iter().filter(|other| *other != member) {
-                agreements[other.index()].count(own, ballot);
+fn share(part: f64, n: u32) -> Option<f64> {
+    (n > 0).then(|| part / f64::from(n))
+}
+
+/// A ballot's place on the scale yes, abstain, no; an absent member is not on it.
+fn scale(ballot: Ballot) -> Option<usize> {
+    match ballot {
+        Ballot::Yes => Some(0),
+        Ballot::Abstain => Some(1),
+        Ballot::No => Some(2),
+        Ballot::Absent => None,
+    }
+}
+
+/// How often one member cast which ballot while another cast which: all that any of the methods needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Roll calls by the place on the scale of the one and of the other.
+    cells: [[u32; 3]; 3],
+}
+
+impl Table {
+    /// Counts a roll call, unless either was absent.
+    pub fn count(&mut self, a: Ballot, b: Ballot) {
+        if let (Some(a), Some(b)) = (scale(a), scale(b)) {
+            self.cells[a][b] += 1;
+        }
+    }
+
+    /// Same, near and opposite ballots.
+    pub fn agreement(&self) -> Agreement {
+        let mut by_distance = [0; 3];
+        for (a, b, n) in self.entries() {
+            by_distance[a.abs_diff(b)] += n;
+        }
+        let [same, near, opposite] = by_distance;
+        Agreement { same, near, opposite }
+    }
+
+    /// The figure by a method; none where it is not defined.
+    pub fn figure(&self, method: Method) -> Option<f64> {
+        let agreement = self.agreement();
+        match method {
+            Method::Lijphart => agreement.lijphart(),
+            Method::S => agreement.lijphart().map(|figure| 2.0 * figure - 1.0),
+            Method::Strict => share(f64::from(agreement.same), agreement.n()),
+            Method::VotesOnly => {
+                share(f64::from(agreement.same - self.both_abstained()), self.roll_calls(Method::VotesOnly))
+            }
+            Method::Kappa => self.beyond_chance(self.rows(), self.columns(), 1),
+            Method::Pi => {
+                let (rows, columns) = (self.rows(), self.columns());
+                let pooled = std::array::from_fn(|at| rows[at] + columns[at]);
+                self.beyond_chance(pooled, pooled, 4)
             }
         }
     }
-    agreements
+
+    /// The n of a method: roll calls in which both cast a ballot, or for `votes-only` in which both voted yes or no.
+    pub fn roll_calls(&self, method: Method) -> u32 {
+        let n = self.agreement().n();
+        match method {
+            Method::VotesOnly => n - self.abstained(),
+            _ => n,
+        }
+    }
+
+    /// Roll calls in which at least one of the two abstained.
+    pub fn abstained(&self) -> u32 {
+        self.entries().filter(|(a, b, _)| *a == 1 || *b == 1).map(|(_, _, n)| n).sum()
+    }
+
+    fn both_abstained(&self) -> u32 {
+        self.cells[1][1]
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (usize, usize, u32)> + '_ {
+        self.cells.iter().enumerate().flat_map(|(a, row)| row.iter().enumerate().map(move |(b, n)| (a, b, *n)))
+    }
+
+    fn rows(&self) -> [u64; 3] {
+        self.cells.map(|row| row.into_iter().map(u64::from).sum())
+    }
+
+    fn columns(&self) -> [u64; 3] {
+        std::array::from_fn(|b| self.cells.iter().map(|row| u64::from(row[b])).sum())
+    }
+
+    /// (Po − Pe) / (1 − Pe) with linear weights, from marginals whose product counts each pair of roll calls `times` over.
+    /// Whole numbers until the last step, so that Pe = 1 is told exactly.
+    fn beyond_chance(&self, a: [u64; 3], b: [u64; 3], times: u64) -> Option<f64> {
+        let Agreement { same, near, .. } = self.agreement();
+        let n = u64::from(self.agreement().n());
+        let weight = |a: usize, b: usize| 2 - a.abs_diff(b) as u64;
+        let pairs = (0..3).flat_map(|i| (0..3).map(move |j| (i, j)));
+        let expected: u64 = pairs.map(|(i, j)| weight(i, j) * a[i] * b[j]).sum();
+        let observed = (2 * u64::from(same) + u64::from(near)) * n * times;
+        let all = 2 * n * n * times;
+        (expected < all).then(|| (observed as f64 - expected as f64) / (all - expected) as f64)
+    }
+}
+
+/// Whether everyone who cast a ballot cast the same: what Bailey, Strezhnev and Voeten leave out. By the ballots where all
+/// are known, else by the tally; where neither is, it cannot be told and is not.
+pub fn is_unanimous(roll_call: &RollCall) -> bool {
+    let ballots = || (!roll_call.ballots.is_empty()).then(|| roll_call.ballots.tally());
+    let tally = match roll_call.ballots_known {
+        BallotsKnown::All => ballots(),
+        _ => roll_call.tally,
+    };
+    tally.is_some_and(|Tally { yes, no, abstain, .. }| [yes, no, abstain].iter().filter(|n| **n > 0).count() == 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn table(cells: [[u32; 3]; 3]) -> Table {
+        Table { cells }
+    }
+
     #[test]
     fn same_counts_one_abstaining_half_opposite_nothing() {
-        let mut agreement = Agreement::default();
+        let mut table = Table::default();
         for (a, b) in [
             (Ballot::Yes, Ballot::Yes),
             (Ballot::Abstain, Ballot::Abstain),
@@ -67,10 +231,30 @@ mod tests {
             (Ballot::Yes, Ballot::No),
             (Ballot::Yes, Ballot::Absent),
         ] {
-            agreement.count(a, b);
+            table.count(a, b);
         }
-        assert_eq!(agreement.roll_calls(), 4);
-        assert_eq!(agreement.lijphart(), Some(2.5 / 4.0));
-        assert_eq!(Agreement::default().lijphart(), None);
+        assert_eq!(table.agreement(), Agreement { same: 2, near: 1, opposite: 1 });
+        assert_eq!(table.figure(Method::Lijphart), Some(2.5 / 4.0));
+        assert_eq!(table.figure(Method::Strict), Some(2.0 / 4.0));
+        assert_eq!((table.figure(Method::VotesOnly), table.roll_calls(Method::VotesOnly)), (Some(0.5), 2));
+        assert_eq!(table.figure(Method::S), Some(0.25));
+    }
+
+    #[test]
+    fn nothing_is_undefined_and_not_nought() {
+        for method in Method::ALL {
+            assert_eq!(Table::default().figure(method), None, "{method:?}");
+        }
+    }
+
+    #[test]
+    fn chance_that_explains_everything_leaves_no_figure() {
+        let always_yes = table([[7, 0, 0], [0; 3], [0; 3]]);
+        assert_eq!((always_yes.figure(Method::Kappa), always_yes.figure(Method::Pi)), (None, None));
+        assert_eq!(always_yes.figure(Method::Lijphart), Some(1.0));
+        // One always yes, the other always no: nothing but chance for Cohen, who knows each one's habit; less than chance
+        // for Scott, who pools them.
+        let opposed = table([[0, 0, 7], [0; 3], [0; 3]]);
+        assert_eq!((opposed.figure(Method::Kappa), opposed.figure(Method::Pi)), (Some(0.0), Some(-1.0)));
     }
 }

@@ -91,15 +91,7 @@ impl Counts {
             return;
         }
         self.by_question[roll_call.question as usize] += 1;
-        self.failed += usize::from(matches!(outcome(record, roll_call), Outcome::NotAdopted | Outcome::Vetoed));
-    }
-}
-
-/// What came of a vote: as recorded or, where nothing is, by the rules.
-fn outcome(record: &Record, roll_call: &RollCall) -> Outcome {
-    match roll_call.outcome {
-        Outcome::Unrecorded => record.verdict(roll_call).map_or(Outcome::Unrecorded, |verdict| verdict.outcome),
-        recorded => recorded,
+        self.failed += usize::from(matches!(record.outcome(roll_call), Outcome::NotAdopted | Outcome::Vetoed));
     }
 }
 

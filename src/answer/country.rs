@@ -4,7 +4,10 @@
 use std::ops::Range;
 
 use super::View;
-use crate::analysis::agreement::{Agreement, with_everyone};
+use crate::analysis::Holder;
+use crate::analysis::agreement::Agreement;
+use crate::analysis::planes::Planes;
+use crate::analysis::series::by_vote;
 use crate::record::{Ballot, Body, DateRange, MemberId, Record, Tally};
 
 /// How many of the closest and of the farthest members are named.
@@ -79,12 +82,8 @@ pub fn answer(record: &Record, view: &View, member: MemberId) -> CountryAnswer {
 
 /// The eras of a seat, with nothing counted yet. The last one is open.
 fn eras(record: &Record, member: MemberId) -> Vec<Era> {
-    let changes = &record.about(member).eras;
-    let from = std::iter::once(None).chain(changes.iter().copied().map(Some));
-    let to = changes.iter().map(|day| day.yesterday().ok()).chain([None]);
-    from.zip(to)
-        .map(|(from, to)| Era { dates: DateRange { from, to }, counts: NO_COUNTS, ballots: 0..0, vetoes: 0..0 })
-        .collect()
+    let eras = record.about(member).era_dates().into_iter();
+    eras.map(|dates| Era { dates, counts: NO_COUNTS, ballots: 0..0, vetoes: 0..0 }).collect()
 }
 
 /// Counts a ballot cast in a body.
@@ -130,34 +129,41 @@ fn add(tally: &mut Tally, ballot: Ballot) {
     }
 }
 
-/// Members by agreement with one of them.
+/// Members by agreement with one of them, each for the time in which its seat was in the same hands.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Neighbours {
     /// The closest, closest first.
-    pub closest: Vec<(MemberId, Agreement)>,
+    pub closest: Vec<(Holder, Agreement)>,
     /// The farthest, farthest first.
-    pub farthest: Vec<(MemberId, Agreement)>,
+    pub farthest: Vec<(Holder, Agreement)>,
     /// Roll calls that a pair must share to be named: half of the most that any pair shares.
     pub least_shared: u32,
 }
 
-/// A member, its agreement with another, and that as a figure.
-type Ranked = (MemberId, Agreement, f64);
+/// A holder of a seat, the agreement of another one with it, and that as a figure.
+type Ranked = (Holder, Agreement, f64);
 
-/// Who votes like a member and who does not, over the roll calls of one body in view.
-pub fn neighbours(record: &Record, view: &View, member: MemberId, body: Body) -> Neighbours {
-    let roll_calls = view.iter().map(|place| &record.roll_calls[*place]).filter(|roll_call| roll_call.body == body);
-    let agreements = with_everyone(member, record.members.len(), roll_calls);
-    let most = agreements.iter().map(Agreement::roll_calls).max().unwrap_or(0);
+/// Who votes like a member and who does not, over the roll calls of one body in view: one answer for each of the eras of its
+/// seat, in their order.
+pub fn neighbours(record: &Record, view: &View, member: MemberId, body: Body) -> Vec<Neighbours> {
+    let roll_calls: Vec<_> = by_vote(record, view, body).map(|(_, roll_call)| roll_call).collect();
+    let planes = Planes::of(record, &roll_calls);
+    planes.places_of(member).map(|place| neighbours_of(&planes, place)).collect()
+}
+
+fn neighbours_of(planes: &Planes, place: usize) -> Neighbours {
+    let own = planes.holders()[place].member;
+    let others = planes.holders().iter().enumerate().filter(|(_, other)| other.member != own);
+    let agreements: Vec<_> = others.map(|(at, other)| (*other, planes.agreement(place, at))).collect();
+    let most = agreements.iter().map(|(_, agreement)| agreement.n()).max().unwrap_or(0);
     let least_shared = most.div_ceil(2).max(1);
-    let mut ranked: Vec<Ranked> = record
-        .member_ids()
-        .zip(agreements)
-        .filter(|(_, agreement)| agreement.roll_calls() >= least_shared)
+    let mut ranked: Vec<Ranked> = agreements
+        .into_iter()
+        .filter(|(_, agreement)| agreement.n() >= least_shared)
         .filter_map(|(other, agreement)| Some((other, agreement, agreement.lijphart()?)))
         .collect();
     // Of pairs that agree as much, the one that rests on more roll calls says more.
-    let by_support = |a: &Ranked, b: &Ranked| b.1.roll_calls().cmp(&a.1.roll_calls());
+    let by_support = |a: &Ranked, b: &Ranked| b.1.n().cmp(&a.1.n());
     ranked.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| by_support(a, b)));
     let closest = ranked.iter().take(NEIGHBOURS).map(|(other, agreement, _)| (*other, *agreement)).collect();
     ranked.sort_by(|a, b| a.2.total_cmp(&b.2).then_with(|| by_support(a, b)));

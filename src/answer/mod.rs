@@ -1,7 +1,10 @@
 //! Answers: what a screen shows and a report writes, as plain data. What one sees and what one exports come from here and
 //! so cannot differ.
 
+pub mod agreement;
+pub mod bloc;
 pub mod country;
+pub mod figures;
 pub mod jump;
 pub mod lookup;
 pub mod roll_call;

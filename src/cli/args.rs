@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ratatui::layout::Size;
 
+use super::measures::{AgreeArguments, BlocArguments, PowerArguments};
 use crate::record::Body;
 use crate::tui;
 
@@ -31,6 +32,8 @@ Examples:
   unvotes find FRA=yes USA=no body:sc    roll calls in which members cast these ballots
   unvotes country FRA                    one member in the General Assembly
   unvotes country \"united kingdom\" gaza  the same, over the roll calls that match
+  unvotes agree FRA USA year:2000..      how often two members vote alike
+  unvotes bloc G7 topic:palestine        how far a group holds together, and who differs
   unvotes check class.ron                what is wrong in a file, and where
 "
     };
@@ -44,6 +47,9 @@ What the commands print:
   show       text, json       one roll call
   find       text, json, csv  the roll calls that match, oldest first
   country    text, json, csv  what one member did in one body, and who votes like it; csv: its ballots
+  agree      text, json, csv  how often two members vote alike; csv: by year or session
+  bloc       text, json, csv  how far a group holds together; csv: by year or session
+  power      text, json, csv  voting power in the Security Council
   countries  text, json, csv  the codes of members, present and former
   groups     text, json, csv  groups of members, today and at other times; csv: a row for each member
   check      text, json       errors and warnings, each with its place in the file
@@ -220,6 +226,12 @@ pub enum Command {
         #[arg(long, default_value = "ga", hide_possible_values = true)]
         body: BodyName,
     },
+    /// Print how often two members vote alike
+    Agree(AgreeArguments),
+    /// Print how far a group holds together, and who differs
+    Bloc(BlocArguments),
+    /// Print the voting power of the members of the Security Council
+    Power(PowerArguments),
     /// Print the codes of members, present and former
     Countries,
     /// Print the groups of members

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::{Data, Exit, Reply};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
-use crate::answer::{country, roll_call};
+use crate::answer::{country, figures::figures, roll_call};
 use crate::query::{Index, Query, QueryError};
 use crate::record::check::{Kind, Severity};
 use crate::record::{Body, Date, MemberId, Record};
@@ -24,10 +24,23 @@ use crate::tui::{self, ExploreOptions, RenderTarget};
 use crate::{embedded, text as plain};
 
 /// A reply, or the reply that says why there is none.
-type Replied = Result<Reply, Reply>;
+pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 9] = ["show", "find", "country", "countries", "groups", "export", "coverage", "check", "render"];
+const COMMANDS: [&str; 12] = [
+    "show",
+    "find",
+    "country",
+    "agree",
+    "bloc",
+    "power",
+    "countries",
+    "groups",
+    "export",
+    "coverage",
+    "check",
+    "render",
+];
 
 /// Members that are named where several could be meant.
 const SEVERAL_NAMED: usize = 12;
@@ -49,6 +62,9 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Show { name } => desk.show(&name.join(" ")),
         Command::Find { query } => desk.find(&query.join(" ")),
         Command::Country { name, query, body } => desk.country(&name, &query.join(" "), body.into()),
+        Command::Agree(arguments) => desk.agree(&arguments),
+        Command::Bloc(arguments) => desk.bloc(&arguments),
+        Command::Power(arguments) => desk.power(&arguments),
         Command::Countries => desk.countries(),
         Command::Groups => desk.groups(),
         Command::Export { query } => desk.export(&query.join(" ")),
@@ -103,10 +119,10 @@ fn locale_is_not_utf8(env: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// Where one command is worked on.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     shared: &'a Shared,
     /// For prose.
-    layout: Layout,
+    pub(super) layout: Layout,
     /// For lists, a line for each entry.
     list: Layout,
 }
@@ -120,12 +136,12 @@ impl Desk<'_> {
             [] => return Ok(no_roll_call(&record, name, format)),
             several => return self.several(&record, name, several, format),
         };
-        let Some(answer) = roll_call::answer(&record, place) else {
+        let (Some(answer), Some(figures)) = (roll_call::answer(&record, place), figures(&record, place)) else {
             return Ok(no_roll_call(&record, name, format));
         };
         let data = match format {
-            Format::Json => json::roll_call(&record, &answer)?,
-            Format::Text | Format::Csv => text::roll_call(&record, &answer, self.layout),
+            Format::Json => json::roll_call(&record, &answer, &figures)?,
+            Format::Text | Format::Csv => text::roll_call(&record, &answer, &figures, self.layout),
         };
         Ok(Reply { message: warnings, ..Reply::data(data) })
     }
@@ -162,10 +178,9 @@ impl Desk<'_> {
     fn country(&self, name: &str, query: &str, body: Body) -> Replied {
         let format = self.format("country", &[Format::Text, Format::Json, Format::Csv])?;
         let (record, warnings) = self.record()?;
-        let member = match lookup::member(&record, name) {
-            Found::One(member) => member,
-            Found::Several(members) => return Ok(nothing(format, several_members(&record, name, &members))),
-            Found::Nobody(near) => return Ok(nothing(format, no_member(&record, name, near))),
+        let member = match member_of(&record, name) {
+            Ok(member) => member,
+            Err(message) => return Ok(nothing(format, message)),
         };
         let places = view(&record, query)?;
         if places.is_empty() && !query.trim().is_empty() {
@@ -290,10 +305,9 @@ impl Desk<'_> {
                 [] => return Ok(no_roll_call(&record, &name, format)),
                 several => return self.several(&record, &name, several, format),
             },
-            (ScreenName::Country, Some(name)) => match lookup::member(&record, &name) {
-                Found::One(member) => RenderTarget::Country(member),
-                Found::Several(members) => return Ok(nothing(format, several_members(&record, &name, &members))),
-                Found::Nobody(near) => return Ok(nothing(format, no_member(&record, &name, near))),
+            (ScreenName::Country, Some(name)) => match member_of(&record, &name) {
+                Ok(member) => RenderTarget::Country(member),
+                Err(message) => return Ok(nothing(format, message)),
             },
             (ScreenName::RollCall, None) => {
                 return Err(Reply::unusable("unvotes render roll-call: which? add a symbol, for instance ES-10/21"));
@@ -317,7 +331,7 @@ impl Desk<'_> {
     }
 
     /// The format that was asked for, if the command has it.
-    fn format(&self, command: &str, can: &[Format]) -> Result<Format, Reply> {
+    pub(super) fn format(&self, command: &str, can: &[Format]) -> Result<Format, Reply> {
         let format = self.shared.format.unwrap_or(Format::Text);
         if can.contains(&format) {
             return Ok(format);
@@ -327,7 +341,7 @@ impl Desk<'_> {
         Err(Reply::unusable(message))
     }
 
-    fn record(&self) -> Result<(Record, String), Reply> {
+    pub(super) fn record(&self) -> Result<(Record, String), Reply> {
         open(self.shared, &self.shared.records)
     }
 }
@@ -371,12 +385,12 @@ fn limit(shared: &Shared) -> u64 {
 }
 
 /// The day in UTC; which groups a member is in today does not turn on the hour.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 
 /// The roll calls that a query finds, by place.
-fn view(record: &Record, text: &str) -> Result<Vec<usize>, Reply> {
+pub(super) fn view(record: &Record, text: &str) -> Result<Vec<usize>, Reply> {
     let query = Query::parse(text, record).map_err(|error| not_understood(text, &error))?;
     Ok(query.select(record, &Index::of(record)))
 }
@@ -389,7 +403,7 @@ fn not_understood(text: &str, error: &QueryError) -> Reply {
 }
 
 /// Nothing was found: an empty list for a program, a line for a person.
-fn nothing(format: Format, message: String) -> Reply {
+pub(super) fn nothing(format: Format, message: String) -> Reply {
     let data = match format {
         Format::Json => json::NOTHING.to_owned(),
         Format::Text | Format::Csv => String::new(),
@@ -397,7 +411,7 @@ fn nothing(format: Format, message: String) -> Reply {
     Reply { message, exit: Exit::Nothing, ..Reply::data(data) }
 }
 
-fn nothing_matches(query: &str) -> String {
+pub(super) fn nothing_matches(query: &str) -> String {
     format!("unvotes: no roll call matches `{}`", visible(query.trim()))
 }
 
@@ -411,6 +425,23 @@ fn no_roll_call(record: &Record, name: &str, format: Format) -> Reply {
         near => format!("did you mean {}?", near.join(", ")),
     };
     nothing(format, format!("unvotes: no roll call is called `{}`; {advice}", visible(name.trim())))
+}
+
+/// The member that a name stands for, or what to say where it is not one.
+pub(super) fn member_of(record: &Record, name: &str) -> Result<MemberId, String> {
+    match lookup::member(record, name) {
+        Found::One(member) => Ok(member),
+        Found::Several(members) => Err(several_members(record, name, &members)),
+        Found::Nobody(near) => Err(no_member(record, name, near)),
+    }
+}
+
+pub(super) fn no_group(record: &Record, name: &str) -> String {
+    let shown = visible(name);
+    match plain::nearest(&name.to_uppercase(), record.groups.iter().map(|group| group.id.as_str())) {
+        Some(near) => format!("unvotes: no group `{shown}`; did you mean {}?", visible(near)),
+        None => format!("unvotes: no group `{shown}`; `unvotes groups` lists them"),
+    }
 }
 
 fn no_member(record: &Record, name: &str, near: Option<MemberId>) -> String {

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod guess;
+mod measures;
 mod output;
 
 use std::ffi::OsString;

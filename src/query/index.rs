@@ -29,7 +29,7 @@ impl Index {
 
     /// What came of each roll call: as recorded, and where nothing is recorded, as the rules say.
     pub(super) fn outcomes(&self, record: &Record) -> &[Outcome] {
-        self.outcomes.get_or_init(|| record.roll_calls.iter().map(|roll_call| outcome(record, roll_call)).collect())
+        self.outcomes.get_or_init(|| record.roll_calls.iter().map(|roll_call| record.outcome(roll_call)).collect())
     }
 
     /// Who was a member when.
@@ -43,13 +43,6 @@ impl Index {
         let calendar = self.calendar(record);
         let epochs = calendar.days.iter().zip(&calendar.assembly);
         members.get_or_init(|| epochs.map(|(day, all)| record.group_members_among(group, *day, all)).collect())
-    }
-}
-
-fn outcome(record: &Record, roll_call: &RollCall) -> Outcome {
-    match roll_call.outcome {
-        Outcome::Unrecorded => record.verdict(roll_call).map_or(Outcome::Unrecorded, |verdict| verdict.outcome),
-        recorded => recorded,
     }
 }
 

@@ -24,6 +24,9 @@ impl Ballot {
     /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Yes, Self::No, Self::Abstain, Self::Absent];
 
+    /// Those that a member casts: all but absent.
+    pub const CAST: [Self; 3] = [Self::Yes, Self::No, Self::Abstain];
+
     /// The word in queries, exports and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -76,6 +79,11 @@ impl Ballots {
     /// Every member with a ballot, absent ones among them.
     pub fn members(&self) -> MemberSet {
         self.sets.iter().fold(MemberSet::EMPTY, |all, set| all.or(set))
+    }
+
+    /// Members that cast a ballot: yes, no or abstain.
+    pub fn casting(&self) -> MemberSet {
+        Ballot::CAST.into_iter().fold(MemberSet::EMPTY, |all, ballot| all.or(self.of(ballot)))
     }
 
     /// Whether there is no ballot at all.

@@ -104,6 +104,18 @@ impl Member {
         self.membership.iter().all(|range| range.to.is_some())
     }
 
+    /// The times between which the seat changed hands, in order; one, open at both ends, if it never did.
+    pub fn era_dates(&self) -> Vec<DateRange> {
+        let from = std::iter::once(None).chain(self.eras.iter().copied().map(Some));
+        let to = self.eras.iter().map(|day| day.yesterday().ok()).chain([None]);
+        from.zip(to).map(|(from, to)| DateRange { from, to }).collect()
+    }
+
+    /// The era that a day lies in, by its place in [`Self::era_dates`].
+    pub fn era_on(&self, day: Date) -> usize {
+        self.eras.partition_point(|from| *from <= day)
+    }
+
     /// The name of the time.
     pub fn name_on(&self, day: Date) -> &str {
         match self.former_names.iter().find(|former| former.dates.contains(day)) {
@@ -163,6 +175,11 @@ impl MemberSet {
     /// Whether nobody is in the set.
     pub fn is_empty(&self) -> bool {
         *self == Self::EMPTY
+    }
+
+    /// The members as bits, in the order of the table.
+    pub fn words(&self) -> &[u64; MAX_MEMBERS / 64] {
+        &self.0
     }
 
     /// Members of both sets.

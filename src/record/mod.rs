@@ -95,6 +95,12 @@ impl Record {
 
     /// What the rules say of a roll call; nothing where there was no vote or no tally.
     pub fn verdict(&self, roll_call: &RollCall) -> Option<rules::Verdict> {
+        self.case(roll_call).map(|case| rules::decide(&case))
+    }
+
+    /// What the rules are asked about a roll call, so that "what if" can change it first; nothing where there was no vote or
+    /// no tally.
+    pub fn case(&self, roll_call: &RollCall) -> Option<rules::Case> {
         let tally = roll_call.tally?;
         let members = match roll_call.majority {
             Majority::TwoThirdsOfMembers => self.assembly_on(roll_call.date).len(),
@@ -109,14 +115,22 @@ impl Record {
                 &self.council.permanent,
             ),
         };
-        Some(rules::decide(&rules::Case {
+        Some(rules::Case {
             body: roll_call.body,
             date: roll_call.date,
             majority: roll_call.majority,
             tally,
             members,
             permanent_against,
-        }))
+        })
+    }
+
+    /// What came of a roll call: as recorded or, where nothing is recorded, as the rules say.
+    pub fn outcome(&self, roll_call: &RollCall) -> Outcome {
+        match roll_call.outcome {
+            Outcome::Unrecorded => self.verdict(roll_call).map_or(Outcome::Unrecorded, |verdict| verdict.outcome),
+            recorded => recorded,
+        }
     }
 
     /// The outcome and its reason in words.

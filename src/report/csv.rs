@@ -3,7 +3,11 @@
 //! A spreadsheet runs a cell that starts like a formula. Such texts get an apostrophe in front, which spreadsheets hide;
 //! numbers are never touched.
 
+mod measures;
+
 use csv::Writer;
+
+pub use measures::{agreement, bloc, power};
 
 use super::{CountryReport, ReportError};
 use crate::analysis::coverage::Line;

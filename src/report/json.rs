@@ -1,13 +1,21 @@
 //! JSON. The names of the fields are a contract: fields may be added, none renamed or left out; what is not known is
 //! `null`.
 
+mod measures;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use measures::{CohesionJson, FewestChangesJson, PivotalJson, SimilarJson};
+pub use measures::{agreement, bloc, power};
+
 use super::{CheckReport, CountryReport, ReportError};
+use crate::analysis::Holder;
 use crate::analysis::agreement::Agreement;
 use crate::analysis::coverage::Line;
+use crate::answer::country::Neighbours;
+use crate::answer::figures::RollCallFigures;
 use crate::answer::roll_call::RollCallAnswer;
 use crate::record::check::Severity;
 use crate::record::{
@@ -18,11 +26,11 @@ use crate::store::Problem;
 use crate::text::is_control;
 
 /// One roll call, all there is of it.
-pub fn roll_call(record: &Record, answer: &RollCallAnswer) -> Result<String, ReportError> {
+pub fn roll_call(record: &Record, answer: &RollCallAnswer, figures: &RollCallFigures) -> Result<String, ReportError> {
     let Some(roll_call) = record.roll_calls.get(answer.place) else {
         return array::<RollCallJson<'_>>(&[]);
     };
-    object(&RollCallJson::of(record, roll_call, answer))
+    object(&RollCallJson::of(record, roll_call, answer, figures))
 }
 
 /// Roll calls in a list.
@@ -171,6 +179,10 @@ struct RollCallJson<'a> {
     derived: bool,
     derivation: Option<&'a str>,
     ballots: BTreeMap<&'a str, Ballot>,
+    cohesion: Vec<CohesionJson<'a>>,
+    similar: Vec<SimilarJson<'a>>,
+    pivotal: Option<Vec<PivotalJson<'a>>>,
+    fewest_changes: Option<FewestChangesJson>,
     corrections: Vec<CorrectionJson<'a>>,
     disagreements: Vec<DisagreementJson<'a>>,
     doubts: &'a [String],
@@ -179,7 +191,12 @@ struct RollCallJson<'a> {
 }
 
 impl<'a> RollCallJson<'a> {
-    fn of(record: &'a Record, roll_call: &'a RollCall, answer: &'a RollCallAnswer) -> Self {
+    fn of(
+        record: &'a Record,
+        roll_call: &'a RollCall,
+        answer: &'a RollCallAnswer,
+        figures: &'a RollCallFigures,
+    ) -> Self {
         let ballots = &roll_call.ballots;
         let by_code = |member: MemberId| Some((record.code(member), ballots.get(member)?));
         Self {
@@ -216,6 +233,13 @@ impl<'a> RollCallJson<'a> {
             derived: roll_call.derived.is_some(),
             derivation: roll_call.derived.as_deref(),
             ballots: ballots.members().iter().filter_map(by_code).collect(),
+            cohesion: answer.splits.iter().filter_map(|split| CohesionJson::of(record, split)).collect(),
+            similar: figures.similar.iter().filter_map(|similar| SimilarJson::of(record, similar)).collect(),
+            pivotal: figures
+                .pivotal
+                .as_ref()
+                .map(|members| members.iter().map(|pivotal| PivotalJson::of(record, pivotal)).collect()),
+            fewest_changes: figures.fewest_changes.as_ref().map(FewestChangesJson::of),
             corrections: roll_call
                 .corrections
                 .iter()
@@ -291,6 +315,44 @@ struct NeighbourJson<'a> {
     code: &'a str,
     agreement: Option<f64>,
     roll_calls: u32,
+    name: &'a str,
+    /// The days in which its seat was in the same hands: a seat that changed hands can stand here once for each holder.
+    dates: Days,
+}
+
+fn neighbours<'a>(record: &'a Record, neighbours: &[(Holder, Agreement)]) -> Vec<NeighbourJson<'a>> {
+    let neighbour = |(holder, agreement): &(Holder, Agreement)| NeighbourJson {
+        code: record.code(holder.member),
+        agreement: agreement.lijphart(),
+        roll_calls: agreement.n(),
+        name: holder.name(record),
+        dates: days(&holder.dates(record)),
+    };
+    neighbours.iter().map(neighbour).collect()
+}
+
+/// What one holder of a seat did, and who votes like it.
+#[derive(Serialize)]
+struct CountryEraJson<'a> {
+    dates: Days,
+    name: &'a str,
+    counts: TallyJson,
+    least_shared: u32,
+    closest: Vec<NeighbourJson<'a>>,
+    farthest: Vec<NeighbourJson<'a>>,
+}
+
+impl<'a> CountryEraJson<'a> {
+    fn of(record: &'a Record, holder: Holder, counts: &Tally, own: &Neighbours) -> Self {
+        Self {
+            dates: days(&holder.dates(record)),
+            name: holder.name(record),
+            counts: TallyJson::of(counts),
+            least_shared: own.least_shared,
+            closest: neighbours(record, &own.closest),
+            farthest: neighbours(record, &own.farthest),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -311,22 +373,19 @@ struct CountryJson<'a> {
     council_terms: Vec<Days>,
     method: &'static str,
     least_shared: u32,
+    /// Of the last holder of the seat in view, if it changed hands.
     closest: Vec<NeighbourJson<'a>>,
     farthest: Vec<NeighbourJson<'a>>,
+    /// Every holder, if it changed hands; else nothing, since the figures above are those of the only one.
+    eras: Vec<CountryEraJson<'a>>,
 }
 
 impl<'a> CountryJson<'a> {
     fn of(report: &CountryReport<'a>) -> Self {
-        let CountryReport { record, answer, neighbours, .. } = *report;
+        let CountryReport { record, answer, .. } = *report;
         let member = record.about(answer.member);
-        let named = |neighbours: &[(MemberId, Agreement)]| -> Vec<_> {
-            let neighbour = |(member, agreement): &(MemberId, Agreement)| NeighbourJson {
-                code: record.code(*member),
-                agreement: agreement.lijphart(),
-                roll_calls: agreement.roll_calls(),
-            };
-            neighbours.iter().map(neighbour).collect()
-        };
+        let last = report.last_neighbours();
+        let era = |(holder, counts, own)| CountryEraJson::of(record, holder, &counts, own);
         Self {
             code: &member.code,
             name: &member.name,
@@ -343,9 +402,10 @@ impl<'a> CountryJson<'a> {
             permanent: answer.permanent,
             council_terms: answer.council_terms.iter().map(days).collect(),
             method: "lijphart",
-            least_shared: neighbours.least_shared,
-            closest: named(&neighbours.closest),
-            farthest: named(&neighbours.farthest),
+            least_shared: last.map_or(0, |own| own.least_shared),
+            closest: last.map_or_else(Vec::new, |own| neighbours(record, &own.closest)),
+            farthest: last.map_or_else(Vec::new, |own| neighbours(record, &own.farthest)),
+            eras: if member.eras.is_empty() { Vec::new() } else { report.eras().map(era).collect() },
         }
     }
 }

@@ -14,9 +14,12 @@ pub mod text;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::analysis::Holder;
+use crate::answer::agreement::AgreementAnswer;
+use crate::answer::bloc::BlocAnswer;
 use crate::answer::country::{CountryAnswer, Neighbours};
 use crate::record::check::Kind;
-use crate::record::{Body, Record, Tally};
+use crate::record::{Body, Group, Record, Tally};
 use crate::store::Problem;
 
 /// Why a report could not be written. None of the answers of this crate is one that cannot.
@@ -37,8 +40,8 @@ pub struct CountryReport<'a> {
     pub record: &'a Record,
     /// What it did.
     pub answer: &'a CountryAnswer,
-    /// Who votes like it.
-    pub neighbours: &'a Neighbours,
+    /// Who votes like it, for each era of its seat.
+    pub neighbours: &'a [Neighbours],
     /// The body that the figures are of.
     pub body: Body,
     /// The filter, as typed.
@@ -47,11 +50,56 @@ pub struct CountryReport<'a> {
     pub in_view: usize,
 }
 
-impl CountryReport<'_> {
+impl<'a> CountryReport<'a> {
     /// The ballots of the member in that body.
     pub fn counts(&self) -> Tally {
-        let counts = self.answer.counts.iter().find(|(body, _)| *body == self.body);
-        counts.map_or_else(Tally::default, |(_, tally)| *tally)
+        self.of_body(&self.answer.counts)
+    }
+
+    /// Who held the seat, what they did in that body and who votes like them, in order of time.
+    pub fn eras(&self) -> impl Iterator<Item = (Holder, Tally, &'a Neighbours)> {
+        let holders = Holder::of(self.record, self.answer.member);
+        let eras = holders.zip(&self.answer.eras).zip(self.neighbours);
+        eras.map(|((holder, era), neighbours)| (holder, self.of_body(&era.counts), neighbours))
+    }
+
+    /// Who votes like the last holder of the seat in view: the neighbours that stand for it where only one list can.
+    pub fn last_neighbours(&self) -> Option<&'a Neighbours> {
+        let named = |neighbours: &&Neighbours| !neighbours.closest.is_empty();
+        self.neighbours.iter().rev().find(named).or_else(|| self.neighbours.last())
+    }
+
+    fn of_body(&self, counts: &[(Body, Tally)]) -> Tally {
+        counts.iter().find(|(body, _)| *body == self.body).map_or_else(Tally::default, |(_, tally)| *tally)
+    }
+}
+
+/// What is reported of two members.
+#[derive(Debug, Clone, Copy)]
+pub struct AgreementReport<'a> {
+    /// The record that the answer is of.
+    pub record: &'a Record,
+    /// How often they vote alike.
+    pub answer: &'a AgreementAnswer,
+    /// The filter, as typed.
+    pub filter: &'a str,
+}
+
+/// What is reported of a group.
+#[derive(Debug, Clone, Copy)]
+pub struct BlocReport<'a> {
+    /// The record that the answer is of.
+    pub record: &'a Record,
+    /// How far it holds together.
+    pub answer: &'a BlocAnswer,
+    /// The filter, as typed.
+    pub filter: &'a str,
+}
+
+impl<'a> BlocReport<'a> {
+    /// The group.
+    pub fn group(&self) -> &'a Group {
+        &self.record.groups[self.answer.group]
     }
 }
 

@@ -1,8 +1,10 @@
 //! One member: who it is, what it did in one body, who votes like it.
 
-use super::{former_names, spans};
-use crate::analysis::agreement::Agreement;
-use crate::record::{Ballot, MemberId};
+use super::{former_names, span, spans};
+use crate::analysis::Holder;
+use crate::analysis::agreement::{Agreement, Method};
+use crate::answer::country::Neighbours;
+use crate::record::{Ballot, Tally};
 use crate::report::CountryReport;
 use crate::report::layout::{Layout, Page, counted, number, padded};
 use crate::text::{visible, width};
@@ -12,7 +14,11 @@ pub fn country(report: &CountryReport<'_>, layout: Layout) -> String {
     let mut page = Page::new(layout);
     who(&mut page, report);
     what(&mut page, report);
-    neighbours(&mut page, report);
+    for (holder, counts, own) in report.eras() {
+        era(&mut page, report, holder, &counts);
+        neighbours(&mut page, report, own);
+    }
+    method(&mut page, report);
     page.done()
 }
 
@@ -45,16 +51,29 @@ fn what(page: &mut Page, report: &CountryReport<'_>) {
         filter => format!(" that match {filter}"),
     };
     page.paragraph(0, &format!("{}, {in_view}{filter}", report.body.name()));
-    let figures = Ballot::ALL.map(|ballot| format!("{} {ballot}", number(counts.of(ballot).unwrap_or(0))));
-    page.paragraph(2, &figures.join(", "));
+    page.paragraph(2, &figures(&counts));
     if report.answer.permanent {
         let vetoes = counted(report.answer.vetoes.len(), "veto", "vetoes");
         page.paragraph(2, &format!("{vetoes} in the Security Council{filter}"));
     }
 }
 
-fn neighbours(page: &mut Page, report: &CountryReport<'_>) {
-    let neighbours = report.neighbours;
+fn figures(counts: &Tally) -> String {
+    Ballot::ALL.map(|ballot| format!("{} {ballot}", number(counts.of(ballot).unwrap_or(0)))).join(", ")
+}
+
+/// Whose seat it was, where it changed hands.
+fn era(page: &mut Page, report: &CountryReport<'_>, holder: Holder, counts: &Tally) {
+    let record = report.record;
+    if record.about(holder.member).eras.is_empty() {
+        return;
+    }
+    page.gap();
+    page.paragraph(0, &format!("{}, {}", holder.name(record), span(&holder.dates(record))));
+    page.paragraph(2, &figures(counts));
+}
+
+fn neighbours(page: &mut Page, report: &CountryReport<'_>, neighbours: &Neighbours) {
     page.gap();
     if neighbours.closest.is_empty() {
         page.paragraph(
@@ -65,30 +84,39 @@ fn neighbours(page: &mut Page, report: &CountryReport<'_>) {
     }
     for (title, members) in [("Closest", &neighbours.closest), ("Farthest", &neighbours.farthest)] {
         page.line(title);
-        for (member, agreement) in members {
-            row(page, report, *member, agreement);
+        for (holder, agreement) in members {
+            row(page, report, *holder, agreement);
         }
     }
     page.gap();
     let least = counted(neighbours.least_shared as usize, "roll call", "roll calls");
     page.paragraph(
         0,
-        &format!(
-            "Agreement: the mean over the roll calls in which both cast a ballot, the same ballot counting 1, one of \
-             the two abstaining 0.5, opposite ballots 0 (Lijphart 1963); absent members are left out. Named are members \
-             with which it shares at least {least}, half of the most that it shares with any."
-        ),
+        &format!("Named are members with which it shares at least {least}, half of the most that it shares with any."),
     );
 }
 
-fn row(page: &mut Page, report: &CountryReport<'_>, member: MemberId, agreement: &Agreement) {
-    let about = report.record.about(member);
+fn method(page: &mut Page, report: &CountryReport<'_>) {
+    if report.last_neighbours().is_some_and(|own| !own.closest.is_empty()) {
+        let method = Method::Lijphart.in_words();
+        page.paragraph(0, &format!("Agreement: {method}; absent members are left out."));
+    }
+}
+
+fn row(page: &mut Page, report: &CountryReport<'_>, holder: Holder, agreement: &Agreement) {
+    let record = report.record;
+    let about = record.about(holder.member);
     let figure = agreement.lijphart().map_or_else(|| "none".to_owned(), |figure| format!("{figure:.3}"));
-    let n = agreement.roll_calls() as usize;
+    let n = agreement.n() as usize;
     let tail = format!("  {figure}  {}", counted(n, "roll call", "roll calls"));
-    let name = format!("{} {}", about.code, about.short_name());
+    // The name of the time tells two holders of one seat apart.
+    let since = match about.eras.is_empty() {
+        true => String::new(),
+        false => format!(", {}", span(&holder.dates(record))),
+    };
+    let name = format!("{} {}{since}", about.code, holder.name(record));
     let layout = page.layout();
-    let room = layout.width.saturating_sub(2 + width(&tail)).min(40);
+    let room = layout.width.saturating_sub(2 + width(&tail)).min(44);
     // The code stands first, so that a cut name still says who is meant.
     let name = padded(&layout.cut(&visible(&name), room), room);
     page.line(&format!("  {name}{tail}"));

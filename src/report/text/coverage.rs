@@ -55,7 +55,7 @@ const KINDS: [Kind; 3] = [
     ("Paragraphs", |counts| counts.by_question[Question::Paragraph as usize] > 0),
 ];
 
-fn spans(runs: &[(u16, u16)]) -> String {
+pub(super) fn spans(runs: &[(u16, u16)]) -> String {
     let span = |(first, last): &(u16, u16)| if first == last { first.to_string() } else { format!("{first}-{last}") };
     runs.iter().map(span).collect::<Vec<_>>().join(", ")
 }

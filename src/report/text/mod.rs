@@ -1,15 +1,22 @@
 //! Text for people: as wide as the page, in neutral words. What a source says is marked as what it says.
 
+mod agreement;
+mod bloc;
 mod catalogue;
 mod country;
 mod coverage;
+mod power;
 mod problems;
 mod roll_call;
 mod rows;
+mod series;
 
+pub use agreement::agreement;
+pub use bloc::bloc;
 pub use catalogue::{countries, groups};
 pub use country::country;
 pub use coverage::coverage;
+pub use power::power;
 pub use problems::check;
 pub use roll_call::roll_call;
 pub use rows::{named_by_id, roll_calls};

@@ -1,26 +1,30 @@
 //! One roll call: what was put to the vote, what came of it and why, who did what, where that is from.
 
-use super::{day, rows::rows};
+use super::{day, rows::rows, series::decimals};
+use crate::analysis::pivotal::{Change, FewestChanges, Pivotal};
+use crate::answer::figures::RollCallFigures;
 use crate::answer::roll_call::{Grouping, RollCallAnswer, Split, sections};
 use crate::record::rules::with_article;
 use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberId, MemberSet, Question, Record, RollCall, TitleKind};
-use crate::report::layout::{Layout, Page};
+use crate::report::layout::{Layout, Page, counted};
 use crate::text::listed;
 
 /// Members of a group's part that are named one by one; more are counted.
 const NAMED_IN_SPLIT: u16 = 8;
 
 /// The whole of it.
-pub fn roll_call(record: &Record, answer: &RollCallAnswer, layout: Layout) -> String {
+pub fn roll_call(record: &Record, answer: &RollCallAnswer, figures: &RollCallFigures, layout: Layout) -> String {
     let mut page = Page::new(layout);
     if let Some(roll_call) = record.roll_calls.get(answer.place) {
-        let mut sheet = Sheet { page: &mut page, record, roll_call, answer };
+        let mut sheet = Sheet { page: &mut page, record, roll_call, answer, figures };
         sheet.head();
         sheet.outcome();
         sheet.tally();
         sheet.meaning();
         sheet.ballots();
         sheet.splits();
+        sheet.turning();
+        sheet.similar();
         sheet.doubts();
         sheet.related();
         sheet.sources();
@@ -33,6 +37,7 @@ struct Sheet<'a> {
     record: &'a Record,
     roll_call: &'a RollCall,
     answer: &'a RollCallAnswer,
+    figures: &'a RollCallFigures,
 }
 
 impl Sheet<'_> {
@@ -169,10 +174,12 @@ impl Sheet<'_> {
             return;
         }
         self.page.gap();
-        self.page.line("How groups split");
+        self.page.paragraph(0, "How groups split, with the agreement index (1: all alike, 0: evenly in three)");
         for split in splits {
             if let Some(group) = self.record.groups.get(split.group) {
-                self.page.hanging(2, 4, &format!("{}: {}", group.id, self.split(split)));
+                let index =
+                    split.agreement_index().map_or_else(String::new, |index| format!("; {}", decimals(Some(index))));
+                self.page.hanging(2, 4, &format!("{}: {}{index}", group.id, self.split(split)));
             }
         }
     }
@@ -191,6 +198,53 @@ impl Sheet<'_> {
         let known = Ballot::ALL.map(|ballot| part(split.ballots.of(ballot), ballot.word()));
         let unknown = part(&split.without_ballot, "without a known ballot");
         known.into_iter().chain([unknown]).flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whose ballot would have turned the outcome, and how few would have.
+    fn turning(&mut self) {
+        if self.figures.pivotal.is_none() && self.figures.fewest_changes.is_none() {
+            return;
+        }
+        self.page.gap();
+        self.page.paragraph(0, "What would have turned it, all other ballots as they were");
+        if let Some(members) = &self.figures.pivotal {
+            self.page.hanging(2, 2, &self.pivotal(members));
+        }
+        if let Some(fewest) = &self.figures.fewest_changes {
+            self.page.hanging(2, 2, &fewest_changes(fewest));
+        }
+    }
+
+    fn pivotal(&self, members: &[Pivotal]) -> String {
+        if members.is_empty() {
+            return "No single ballot.".to_owned();
+        }
+        let named = |pivotal: &Pivotal| {
+            let to: Vec<_> = pivotal.to.iter().map(|ballot| ballot.word()).collect();
+            format!("{} ({} to {})", self.record.code(pivotal.member), pivotal.cast, listed(&to, "or"))
+        };
+        let named: Vec<_> = members.iter().map(named).collect();
+        format!("A single ballot of {}.", listed(&named, "or"))
+    }
+
+    fn similar(&mut self) {
+        if self.figures.similar.is_empty() {
+            return;
+        }
+        self.page.gap();
+        self.page.paragraph(
+            0,
+            "Voted on most alike: whole texts of the same body, by the ballots of the members that cast one in both",
+        );
+        let places: Vec<_> = self.figures.similar.iter().map(|similar| similar.place).collect();
+        let agreements: Vec<_> = self
+            .figures
+            .similar
+            .iter()
+            .map(|similar| format!("{} of {} members", decimals(Some(similar.figure)), similar.agreement.n()))
+            .collect();
+        rows(self.page, self.record, &places, |roll_call| roll_call.best_symbol());
+        self.page.flow(2, &agreements);
     }
 
     fn doubts(&mut self) {
@@ -228,4 +282,15 @@ impl Sheet<'_> {
     fn sentence_name(&self, member: MemberId) -> String {
         with_article(self.record.about(member).short_name_on(self.roll_call.date).to_owned())
     }
+}
+
+/// `The fewest changes: 2 ballots cast no instead of yes.`
+fn fewest_changes(fewest: &FewestChanges) -> String {
+    let part = |change: &Change| {
+        let whose = if change.permanent { " of permanent members" } else { "" };
+        format!("{} cast {} instead of {}{whose}", change.ballots, fewest.to, change.from)
+    };
+    let parts: Vec<_> = fewest.changes.iter().map(part).collect();
+    let ballots = counted(usize::from(fewest.ballots()), "ballot", "ballots");
+    format!("The fewest changes: {ballots}, {}.", listed(&parts, "and"))
 }

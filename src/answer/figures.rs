@@ -1,0 +1,44 @@
+//! The measures of one roll call: how far groups held together, what it looks like, what would have turned it. Apart from
+//! [`super::roll_call`], since it looks at the whole record.
+
+use super::roll_call::Split;
+use crate::analysis::cohesion::{agreement_index, rice};
+use crate::analysis::pivotal::{FewestChanges, Pivotal, fewest_changes, pivotal};
+use crate::analysis::similarity::{Similar, most_similar};
+use crate::record::Record;
+
+/// How many similar roll calls are named.
+pub const SIMILAR: usize = 5;
+
+/// The measures of one roll call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RollCallFigures {
+    /// The whole texts of the same body that look most like it.
+    pub similar: Vec<Similar>,
+    /// Members whose single ballot would have turned the outcome; none where that cannot be told.
+    pub pivotal: Option<Vec<Pivotal>>,
+    /// The fewest changed ballots that would have; none where nothing does or it cannot be told.
+    pub fewest_changes: Option<FewestChanges>,
+}
+
+/// Measures a roll call.
+pub fn figures(record: &Record, place: usize) -> Option<RollCallFigures> {
+    let roll_call = record.roll_calls.get(place)?;
+    Some(RollCallFigures {
+        similar: most_similar(record, place, SIMILAR),
+        pivotal: pivotal(record, roll_call),
+        fewest_changes: fewest_changes(record, roll_call),
+    })
+}
+
+impl Split {
+    /// How far the group held together; none where fewer than two members cast a ballot or one's is not known.
+    pub fn agreement_index(&self) -> Option<f64> {
+        self.without_ballot.is_empty().then(|| agreement_index(&self.ballots.tally())).flatten()
+    }
+
+    /// The same by Rice's index; none where fewer than two voted yes or no or one's ballot is not known.
+    pub fn rice(&self) -> Option<f64> {
+        self.without_ballot.is_empty().then(|| rice(&self.ballots.tally())).flatten()
+    }
+}
