@@ -8,6 +8,9 @@
 //! | `growth/...` | ten and a hundred times the record: linear, or better |
 //! | `load/...` | RON of a hand-written record |
 //! | `query/...` | 1 ms of a key, over 13,000 roll calls: reading the filter and finding what it means |
+//! | `measures/all pairs ...` | 10 ms, aim for 5: agreement of all pairs of members over the Assembly's record, planes and all |
+//! | `measures/a bloc's history ...` | 5 ms: the unity of a group, by year, and who differs |
+//! | `measures/...` | a part of 16 ms of a key each; `..., 10 times`: ten times the record |
 //! | `query/index` | 5 ms, once: everything that filters ask of a record |
 
 use std::hint::black_box;
@@ -20,8 +23,19 @@ use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
+use unvotes::analysis::agreement::Method;
+use unvotes::analysis::cohesion::MembersCounted;
+use unvotes::analysis::pivotal::{fewest_changes, pivotal};
+use unvotes::analysis::planes::Planes;
+use unvotes::analysis::power::{CouncilOf, Power};
+use unvotes::analysis::series::{By, SeriesOf, by_vote};
+use unvotes::analysis::similarity::most_similar;
+use unvotes::answer::agreement::{self, AgreementOptions};
+use unvotes::answer::bloc::{self, BlocOptions};
+use unvotes::answer::country;
+use unvotes::answer::figures::SIMILAR;
 use unvotes::query::{Index, Query, complete};
-use unvotes::record::{Date, Record};
+use unvotes::record::{Body, Date, Record};
 use unvotes::store;
 use unvotes::tui::app::App;
 use unvotes::tui::event_loop::{self, Headless};
@@ -245,6 +259,79 @@ fn query(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What one measure needs of a record, and the measure.
+type Measure = (&'static str, fn(&Record));
+
+const MEASURES: [Measure; 10] = [
+    ("planes", |record| {
+        black_box(planes(record));
+    }),
+    ("all pairs of members", |record| {
+        black_box(planes(record).all_pairs());
+    }),
+    ("one member with everyone", |record| {
+        let member = record.member("FRA");
+        black_box(member.map(|member| country::neighbours(record, &everything(record), member, ASSEMBLY)));
+    }),
+    ("two members over time", |record| {
+        let pair = record.member("FRA").zip(record.member("USA"));
+        let options = AgreementOptions {
+            body: ASSEMBLY,
+            method: Method::Kappa,
+            drop_unanimous: true,
+            by: By::Year,
+            series_of: SeriesOf::AdoptedTexts,
+        };
+        black_box(pair.map(|(a, b)| agreement::answer(record, &everything(record), a, b, options)));
+    }),
+    ("a bloc's history, G7", |record| history(record, "G7", MembersCounted::OfTheDay)),
+    ("a bloc's history, G77", |record| history(record, "G77", MembersCounted::OfTheDay)),
+    ("a bloc's history, EU of one day", |record| {
+        history(record, "EU", MembersCounted::Of(Date::constant(2024, 1, 1)));
+    }),
+    ("similar roll calls", |record| {
+        black_box(most_similar(record, record.roll_calls.len() * 3 / 4, SIMILAR));
+    }),
+    ("pivotal members and fewest changes", |record| {
+        let contested = record.roll_calls.iter().filter(|one| one.body == ASSEMBLY && one.margin().is_some());
+        if let Some(roll_call) = contested.max_by_key(|one| one.margin()) {
+            black_box((pivotal(record, roll_call), fewest_changes(record, roll_call)));
+        }
+    }),
+    ("power in the Council", |_| {
+        black_box(Power::of(CouncilOf::Fifteen));
+    }),
+];
+
+const ASSEMBLY: Body = Body::GeneralAssembly;
+
+fn everything(record: &Record) -> Vec<usize> {
+    (0..record.roll_calls.len()).collect()
+}
+
+fn planes(record: &Record) -> Planes {
+    let view = everything(record);
+    let roll_calls: Vec<_> = by_vote(record, &view, ASSEMBLY).map(|(_, roll_call)| roll_call).collect();
+    Planes::of(record, &roll_calls)
+}
+
+fn history(record: &Record, group: &str, members: MembersCounted) {
+    let options = BlocOptions { body: ASSEMBLY, members, by: By::Year, series_of: SeriesOf::AdoptedTexts };
+    let group = record.groups.iter().position(|one| one.id == group);
+    black_box(group.and_then(|group| bloc::answer(record, &everything(record), group, options)));
+}
+
+fn measures(criterion: &mut Criterion) {
+    let Ok(record) = unvotes::embedded::record() else { return };
+    let grown = repeated(&record, 10);
+    let mut group = criterion.benchmark_group("measures");
+    for (name, measure) in MEASURES {
+        group.bench_function(name, |bencher| bencher.iter(|| measure(&record)));
+        group.bench_function(format!("{name}, 10 times"), |bencher| bencher.iter(|| measure(&grown)));
+    }
+    group.finish();
+}
+
 fn quick() -> Criterion {
     Criterion::default()
         .warm_up_time(Duration::from_millis(300))
@@ -255,6 +342,6 @@ fn quick() -> Criterion {
 criterion_group! {
     name = benches;
     config = quick();
-    targets = start, key, growth, load, query
+    targets = start, key, growth, load, query, measures
 }
 criterion_main!(benches);

@@ -76,7 +76,7 @@ fn every_room_is_listed() {
     }
 }
 
-/// The core does no I/O and knows no terminal.
+/// The core does no I/O and knows no terminal. It may fork a computation and join it again, but starts nothing that goes on.
 #[test]
 fn the_core_touches_neither_files_nor_terminals() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -88,6 +88,7 @@ fn the_core_touches_neither_files_nor_terminals() {
             for outside in
                 ["std::fs", "std::io", "std::env", "std::process", "ratatui", "crossterm", "println!", "std::thread"]
             {
+                let text = text.replace("std::thread::scope", "");
                 assert!(!text.contains(outside), "{file} uses {outside}");
             }
         }

@@ -175,51 +175,50 @@ impl Differing {
 /// Counts who differed, roll call by roll call.
 #[derive(Debug, Clone)]
 pub struct Differences {
-    /// By place of the member, then by era.
-    counts: Vec<Vec<(u32, u32)>>,
+    counts: Vec<Differing>,
+    /// Where the eras of each seat start among the counts.
+    starts: Vec<usize>,
+    /// Seats with several eras.
+    changed: MemberSet,
 }
 
 impl Differences {
     /// Nothing counted yet.
     pub fn new(record: &Record) -> Self {
-        Self { counts: record.members.iter().map(|member| vec![(0, 0); member.eras.len() + 1]).collect() }
+        let mut counts = Vec::with_capacity(record.members.len());
+        let mut starts = Vec::with_capacity(record.members.len());
+        for member in record.member_ids() {
+            starts.push(counts.len());
+            let nothing = |holder| Differing { holder, differed: 0, cast: 0 };
+            counts.extend(Holder::of(record, member).map(nothing));
+        }
+        let changed = record.member_ids().filter(|member| !record.about(*member).eras.is_empty()).collect();
+        Self { counts, starts, changed }
     }
 
     /// Counts the ballots of a group in one roll call.
-    pub fn count(&mut self, record: &Record, day: Date, ballots: &Ballots) {
-        let tally = ballots.tally();
+    pub fn count(&mut self, record: &Record, day: Date, ballots: &Ballots, tally: &Tally) {
         if tally.cast() < 2 {
             return;
         }
-        let plurality = plurality(&tally);
+        let plurality = plurality(tally);
         for ballot in Ballot::CAST {
             let differs = u32::from(plurality.is_some_and(|plurality| plurality != ballot));
             for member in ballots.of(ballot).iter() {
-                let eras = &mut self.counts[member.index()];
-                let era = if eras.len() == 1 { 0 } else { record.about(member).era_on(day) };
-                if let Some((differed, cast)) = eras.get_mut(era) {
-                    *differed += differs;
-                    *cast += 1;
-                }
+                let era = if self.changed.contains(member) { record.about(member).era_on(day) } else { 0 };
+                let count = &mut self.counts[self.starts[member.index()] + era];
+                count.differed += differs;
+                count.cast += 1;
             }
         }
     }
 
     /// Who cast a ballot at all, by the share in which it differed, the largest first.
-    pub fn done(self, record: &Record) -> Vec<Differing> {
-        let of = |(member, eras): (_, Vec<_>)| {
-            eras.into_iter().enumerate().map(move |(era, (differed, cast))| {
-                let holder = Holder { member, era };
-                Differing { holder, differed, cast }
-            })
-        };
-        let mut all: Vec<_> =
-            record.member_ids().zip(self.counts).flat_map(of).filter(|differing| differing.cast > 0).collect();
-        all.sort_by(|a, b| {
-            let shares = (b.share().unwrap_or(0.0), a.share().unwrap_or(0.0));
-            shares.0.total_cmp(&shares.1).then(a.holder.cmp(&b.holder))
-        });
-        all
+    pub fn done(mut self) -> Vec<Differing> {
+        self.counts.retain(|differing| differing.cast > 0);
+        let share = |differing: &Differing| differing.share().unwrap_or(0.0);
+        self.counts.sort_by(|a, b| share(b).total_cmp(&share(a)).then(a.holder.cmp(&b.holder)));
+        self.counts
     }
 }
 

@@ -99,13 +99,23 @@ impl Planes {
         self.rows[a].agreement(&self.rows[b])
     }
 
-    /// Agreement of all pairs.
+    /// Agreement of all pairs, on two cores.
     pub fn all_pairs(&self) -> Pairs {
-        let mut agreements = Vec::with_capacity(self.rows.len() * self.rows.len().saturating_sub(1) / 2);
-        for (at, a) in self.rows.iter().enumerate() {
-            agreements.extend(self.rows[..at].iter().map(|b| a.agreement(b)));
-        }
-        Pairs { agreements }
+        // Half of the pairs stand in the rows above this one.
+        let middle = (self.rows.len() as f64 * std::f64::consts::FRAC_1_SQRT_2) as usize;
+        let (above, below) = std::thread::scope(|scope| {
+            let above = scope.spawn(|| self.pairs_in(0..middle));
+            let below = self.pairs_in(middle..self.rows.len());
+            // A thread that panicked has no answer to wait for: what it owed is counted here.
+            (above.join().unwrap_or_else(|_| self.pairs_in(0..middle)), below)
+        });
+        Pairs { agreements: [above, below].concat() }
+    }
+
+    /// Agreement of some holders with all that stand before them.
+    fn pairs_in(&self, places: Range<usize>) -> Vec<Agreement> {
+        let pairs = places.flat_map(|at| self.rows[..at].iter().map(move |other| self.rows[at].agreement(other)));
+        pairs.collect()
     }
 }
 

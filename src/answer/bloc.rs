@@ -77,7 +77,7 @@ pub fn answer(record: &Record, view: &View, group: usize, options: BlocOptions) 
             continue;
         };
         cohesion.count(&tally);
-        differences.count(record, roll_call.date, &ballots);
+        differences.count(record, roll_call.date, &ballots, &tally);
         let key = options.by.period(roll_call).filter(|_| options.series_of.has(record, roll_call));
         if let Some(key) = key {
             series.entry(key).or_default().count(&tally);
@@ -85,7 +85,7 @@ pub fn answer(record: &Record, view: &View, group: usize, options: BlocOptions) 
         divided.push(Divided { place, agreement_index, tally });
     }
     let series = series.into_iter().collect();
-    let differing = differences.done(record);
+    let differing = differences.done();
     let most_divided = most_divided(divided);
     Some(BlocAnswer { group, options, in_view, unknown, too_few, cohesion, series, differing, most_divided })
 }
