@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | [`record`] | what a vote is: members, roll calls, ballots, rules, outcomes, and what can be wrong with them | [`text`] |
 //! | [`query`] | the filter: which roll calls a person means | [`record`] |
-//! | [`analysis`] | measures: pure functions of roll calls | [`record`] |
+//! | [`analysis`] | measures: agreement, cohesion, similarity, pivotal members, power; pure functions of roll calls | [`record`] |
 //! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`] |
 //! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |
@@ -25,7 +25,7 @@
 //! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
 //! * There is no tick: an idle program is never woken, and writes nothing.
 //! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
-//! * No measure mixes the General Assembly and the Security Council.
+//! * No measure mixes the General Assembly and the Security Council, and none runs across the day on which a seat changed hands.
 
 pub mod analysis;
 pub mod answer;

@@ -106,8 +106,8 @@ fn show_keeps_its_contract() {
         &shown,
         "id symbol title body session date date_approximate question manner majority majority_known outcome \
          computed_outcome reason vetoed_by tally ballots_known derived ballots corrections disagreements topics sources",
-        "about agenda contradiction corrected_tally derivation doubts draft majority_source meeting proposed_by \
-         title_kind yes_meant",
+        "about agenda cohesion contradiction corrected_tally derivation doubts draft fewest_changes majority_source \
+         meeting pivotal proposed_by similar title_kind yes_meant",
     );
     has_fields(&shown["tally"], "yes no abstain absent", "");
     has_fields(&shown["corrections"][0], "country intended source", "");
@@ -160,17 +160,20 @@ fn country_keeps_its_contract() {
     has_fields(
         &country,
         "code name body counts vetoes council_terms closest farthest",
-        "aliases filter former_names least_shared membership method permanent region roll_calls_in_view short",
+        "aliases eras filter former_names least_shared membership method permanent region roll_calls_in_view short",
     );
     has_fields(&country["counts"], "yes no abstain absent", "");
-    has_fields(&country["closest"][0], "code agreement roll_calls", "");
+    has_fields(&country["closest"][0], "code agreement roll_calls", "dates name");
     assert_eq!(country["body"], "ga", "the Assembly unless asked otherwise");
     assert_eq!(country["counts"], serde_json::json!({"yes": 1, "no": 0, "abstain": 0, "absent": 0}));
     assert_eq!(
         country["council_terms"],
         serde_json::json!([["2020-01-01", "2020-12-31"], ["2022-01-01", "2022-12-31"]])
     );
-    assert_eq!(country["closest"][0], serde_json::json!({"code": "BBB", "agreement": 1.0, "roll_calls": 1}));
+    let closest = serde_json::json!(
+        {"code": "BBB", "agreement": 1.0, "roll_calls": 1, "name": "United Beta", "dates": [null, null]}
+    );
+    assert_eq!(country["closest"][0], closest);
     let country = example(&["country", "DDD", "--body", "sc", "--format", "json"]).quietly(0).json();
     assert_eq!((&country["vetoes"], &country["permanent"]), (&1.into(), &true.into()));
     assert_eq!(country["counts"]["no"], 1);
@@ -183,6 +186,117 @@ fn a_query_narrows_a_country() {
     assert_eq!(country["counts"]["yes"], 0);
     assert_eq!(country["closest"], serde_json::json!([]));
     let run = example(&["country", "AAA", "nowhere", "--format", "json"]);
+    assert_eq!((run.status, run.out.as_str()), (Some(1), "[]\n"));
+}
+
+#[test]
+fn agree_keeps_its_contract() {
+    let pair = example(&["agree", "AAA", "DDD", "--format", "json"]).quietly(0).json();
+    has_fields(
+        &pair,
+        "a b body method agreement roll_calls excluded series",
+        "by dates drop_unanimous eras filter roll_calls_in_view series_of",
+    );
+    has_fields(&pair["excluded"], "absent abstained unanimous", "");
+    has_fields(&pair["series"][0], "key agreement roll_calls", "");
+    assert_eq!((&pair["a"], &pair["b"], &pair["body"]), (&"AAA".into(), &"DDD".into(), &"ga".into()));
+    assert_eq!(
+        (&pair["method"], &pair["agreement"], &pair["roll_calls"]),
+        (&"lijphart".into(), &0.5.into(), &1.into())
+    );
+    assert_eq!(pair["series"], serde_json::json!([{"key": "2020", "agreement": 0.5, "roll_calls": 1}]));
+    let votes = ["agree", "AAA", "DDD", "--method", "votes-only", "--format", "json"];
+    let pair = example(&votes).quietly(0).json();
+    assert_eq!((&pair["agreement"], &pair["excluded"]["abstained"]), (&Value::Null, &1.into()), "undefined is null");
+    let council = ["agree", "AAA", "DDD", "--body", "sc", "--everything", "--format", "json"];
+    assert_eq!(example(&council).quietly(0).json()["series"][0]["agreement"], 0.0);
+}
+
+#[test]
+fn a_seat_that_changed_hands_is_told_era_by_era() {
+    let pair = unvotes(&["agree", "CHN", "FRA", "--format", "json"]).quietly(0).json();
+    assert_eq!(pair["dates"], serde_json::json!(["1971-10-25", null]));
+    let eras = pair["eras"].as_array().unwrap();
+    has_fields(&eras[0], "a_name b_name dates agreement roll_calls excluded series", "");
+    assert_eq!((eras.len(), &eras[1]["agreement"]), (2, &pair["agreement"]));
+    assert_eq!(eras[0]["a_name"], "China (Republic of China)");
+    let text = unvotes(&["agree", "CHN", "FRA"]).quietly(0).out;
+    assert!(text.contains("A seat changed hands; no figure runs across that day."), "{text}");
+    let country = unvotes(&["country", "CHN", "--format", "json"]).quietly(0).json();
+    has_fields(&country["eras"][0], "dates name counts least_shared closest farthest", "");
+    assert_eq!(country["eras"][1]["closest"], country["closest"]);
+    assert_ne!(country["eras"][0]["closest"], country["closest"]);
+}
+
+#[test]
+fn bloc_keeps_its_contract() {
+    let bloc = example(&["bloc", "ex2", "--format", "json"]).quietly(0).json();
+    has_fields(
+        &bloc,
+        "group body membership roll_calls agreement_index rice series differing",
+        "by excluded filter members_on most_divided name rice_roll_calls roll_calls_in_view series_of",
+    );
+    has_fields(&bloc["series"][0], "key agreement_index rice roll_calls", "rice_roll_calls");
+    has_fields(&bloc["differing"][0], "code share", "dates differed name roll_calls");
+    assert_eq!((&bloc["group"], &bloc["membership"]), (&"EX2".into(), &"of-the-day".into()));
+    assert_eq!((&bloc["roll_calls"], &bloc["agreement_index"], &bloc["rice"]), (&1.into(), &1.0.into(), &1.0.into()));
+    assert_eq!(bloc["excluded"], serde_json::json!({"unknown_ballots": 1, "fewer_than_two": 0}));
+    let today = example(&["bloc", "EX2", "--members", "today", "--format", "json"]).quietly(0).json();
+    assert_eq!(today["membership"], "applied-backwards");
+    let nothing = example(&["bloc", "EX2", "three", "--format", "json"]).quietly(0).json();
+    assert_eq!((&nothing["roll_calls"], &nothing["rice"]), (&0.into(), &Value::Null), "undefined is null");
+}
+
+#[test]
+fn power_keeps_its_contract() {
+    for (council, elected, permanent) in [("15", 10, 848.0 / 5080.0), ("11", 6, 0.180_952_380_952_380_95)] {
+        let power = unvotes(&["power", "--council", council, "--format", "json"]).quietly(0).json();
+        has_fields(&power, "members", "council swings winning_coalitions");
+        let members = power["members"].as_array().unwrap();
+        has_fields(&members[0], "kind banzhaf shapley_shubik", "swings");
+        assert_eq!(members[0]["kind"], "permanent");
+        assert!((members[0]["banzhaf"].as_f64().unwrap() - permanent).abs() < 1e-12);
+        assert_eq!(members.iter().filter(|member| member["kind"] == "elected").count(), elected);
+        for index in ["banzhaf", "shapley_shubik"] {
+            let sum: f64 = members.iter().map(|member| member[index].as_f64().unwrap()).sum();
+            assert!((sum - 1.0).abs() < 1e-12, "{index}");
+        }
+    }
+    let text = unvotes(&["power"]).quietly(0).out;
+    assert!(text.contains("848 win") && text.contains("knows no abstention"), "{text}");
+}
+
+#[test]
+fn measures_say_method_n_and_what_was_left_out() {
+    let text = example(&["agree", "AAA", "DDD", "one"]).quietly(0).out;
+    for part in ["Agreement 0.500 (lijphart), 1 roll call", "Left out: 0 roll calls", "that match one", "Lijphart 1963"]
+    {
+        assert!(text.contains(part), "`{part}` is not in:\n{text}");
+    }
+    let text = example(&["bloc", "EX2"]).quietly(0).out;
+    for part in ["Members of the day", "Agreement index 1.000, 1 roll call", "Left out:", "AAA Alpha", "By year, whole"]
+    {
+        assert!(text.contains(part), "`{part}` is not in:\n{text}");
+    }
+    let text = unvotes(&["bloc", "G7"]).quietly(0).out;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("for regular sessions 1-29, 52"), "{text}");
+    let csv = example(&["agree", "AAA", "DDD", "--format", "csv"]).quietly(0).out;
+    assert!(csv.ends_with("AAA,DDD,Alpha,United Delta,ga,lijphart,adopted-whole-texts,2020,0.5,1\n"), "{csv}");
+    let csv = example(&["bloc", "EX2", "--format", "csv"]).quietly(0).out;
+    assert!(csv.ends_with("EX2,ga,adopted-whole-texts,2020,1,1,1,1\n"), "{csv}");
+}
+
+#[test]
+fn measures_that_cannot_be_taken_say_why() {
+    example(&["agree", "AAA", "AAA"]).says(2, "name two different members");
+    example(&["agree", "AAA", "EX2"]).says(1, "is a group, not a member");
+    example(&["agree", "AAA", "BBB", "nowhere"]).says(1, "no roll call matches `nowhere`");
+    example(&["agree", "AAA", "BBB", "--by", "session", "--body", "sc"]).says(2, "has no sessions");
+    example(&["agree", "AAA", "BBB", "--method", "cosine"]).says(2, "lijphart");
+    example(&["bloc", "EX3"]).says(1, "did you mean EX2?");
+    unvotes(&["power", "--council", "12"]).says(2, "15");
+    let run = example(&["bloc", "EX3", "--format", "json"]);
     assert_eq!((run.status, run.out.as_str()), (Some(1), "[]\n"));
 }
 
@@ -223,7 +337,9 @@ fn show_tells_a_person_everything() {
         "A/RES/75/901\nGeneral Assembly, session 75, 2020-12-01, resolution\n\nExample text one\n\nADOPTED: 2 of 3",
         "As announced 2-1-1; the United Delta said afterwards that it had meant yes: with that, 3-1-0\n",
         "Yes (2)\n  AAA Alpha, BBB United Beta\n",
-        "EX2: 2 yes (AAA BBB)\n",
+        "EX2: 2 yes (AAA BBB); 1.000\n",
+        "A single ballot of AAA (yes to no or abstain), BBB",
+        "The fewest changes: 1 member casting no instead of yes.\n",
         "Sources disagree about the tally: another source: 3 in favour\n",
         "Only some of the ballots are known.\n",
         "~2020-12-01  GA  ex-2",

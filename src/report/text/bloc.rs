@@ -39,7 +39,7 @@ fn figures(page: &mut Page, report: &BlocReport<'_>) {
     page.paragraph(
         0,
         &format!(
-            "Left out: {} in which fewer than two members cast a ballot, {} of which not every member's ballot is known",
+            "Left out: {} in which fewer than two of them cast a ballot, {} in which not every ballot of theirs is known",
             counted(answer.too_few, "roll call", "roll calls"),
             answer.unknown
         ),

@@ -234,17 +234,16 @@ impl Sheet<'_> {
         self.page.gap();
         self.page.paragraph(
             0,
-            "Voted on most alike: whole texts of the same body, by the ballots of the members that cast one in both",
+            "Most alike of the whole texts of the same body: agreement (Lijphart) over the members that cast a ballot in both",
         );
-        let places: Vec<_> = self.figures.similar.iter().map(|similar| similar.place).collect();
-        let agreements: Vec<_> = self
-            .figures
-            .similar
-            .iter()
-            .map(|similar| format!("{} of {} members", decimals(Some(similar.figure)), similar.agreement.n()))
-            .collect();
-        rows(self.page, self.record, &places, |roll_call| roll_call.best_symbol());
-        self.page.flow(2, &agreements);
+        for similar in &self.figures.similar {
+            if let Some(roll_call) = self.record.roll_calls.get(similar.place) {
+                let figure = decimals(Some(similar.figure));
+                let members = counted(similar.agreement.n() as usize, "member", "members");
+                let what = format!("{}  {}", roll_call.date, roll_call.best_symbol());
+                self.page.hanging(2, 4, &format!("{figure}, {members}: {what}  {}", roll_call.title));
+            }
+        }
     }
 
     fn doubts(&mut self) {
@@ -284,13 +283,15 @@ impl Sheet<'_> {
     }
 }
 
-/// `The fewest changes: 2 ballots cast no instead of yes.`
+/// `The fewest changes: 31 members casting no instead of yes.`
 fn fewest_changes(fewest: &FewestChanges) -> String {
     let part = |change: &Change| {
-        let whose = if change.permanent { " of permanent members" } else { "" };
-        format!("{} cast {} instead of {}{whose}", change.ballots, fewest.to, change.from)
+        let members = match change.permanent {
+            true => counted(usize::from(change.ballots), "permanent member", "permanent members"),
+            false => counted(usize::from(change.ballots), "member", "members"),
+        };
+        format!("{members} casting {} instead of {}", fewest.to, change.from)
     };
     let parts: Vec<_> = fewest.changes.iter().map(part).collect();
-    let ballots = counted(usize::from(fewest.ballots()), "ballot", "ballots");
-    format!("The fewest changes: {ballots}, {}.", listed(&parts, "and"))
+    format!("The fewest changes: {}.", listed(&parts, "and"))
 }
