@@ -212,9 +212,9 @@ mod tests {
         let mut square: [u64; WORD] = std::array::from_fn(|at| (at as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let before = square;
         transpose(&mut square);
-        for a in 0..WORD {
-            for b in 0..WORD {
-                assert_eq!(before[a] >> b & 1, square[b] >> a & 1, "{a} {b}");
+        for (a, word) in before.iter().enumerate() {
+            for (b, turned) in square.iter().enumerate() {
+                assert_eq!(word >> b & 1, turned >> a & 1, "{a} {b}");
             }
         }
     }
