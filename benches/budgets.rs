@@ -6,6 +6,8 @@
 //! | `start/first frame` | the rest of it, but for the terminal itself |
 //! | `key/...` | 16 ms from a key to its frame |
 //! | `load/...` | RON of a hand-written record |
+//! | `ideal/whole record` | 2 s on 2 cores |
+//! | `ideal/topic:palestine` | none of its own |
 
 use std::hint::black_box;
 use std::path::Path;
@@ -16,7 +18,8 @@ use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use unvotes::record::Record;
+use unvotes::analysis::ideal::{self, Options};
+use unvotes::record::{Record, RollCall, Topic};
 use unvotes::store;
 use unvotes::tui::app::App;
 use unvotes::tui::event_loop::{self, Headless};
@@ -86,5 +89,21 @@ fn load(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, start, key, load);
+fn ideal_points(criterion: &mut Criterion) {
+    let Ok(record) = unvotes::embedded::record() else { return };
+    let mut group = criterion.benchmark_group("ideal");
+    group.sample_size(10);
+    let everything: fn(&RollCall) -> bool = |_| true;
+    for (name, matches) in
+        [("whole record", everything), ("topic:palestine", |roll_call| roll_call.topics.contains(&Topic::Palestine))]
+    {
+        let view: Vec<usize> = (0..record.roll_calls.len()).filter(|at| matches(&record.roll_calls[*at])).collect();
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| black_box(ideal::estimate(&record, &view, &Options::default(), &|_| true)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, start, key, load, ideal_points);
 criterion_main!(benches);
