@@ -6,11 +6,13 @@
 pub mod agreement;
 pub mod cohesion;
 pub mod coverage;
+pub mod ideal;
 pub mod pivotal;
 pub mod planes;
 pub mod power;
 pub mod series;
 pub mod similarity;
+mod threads;
 
 use crate::record::{Date, DateRange, MemberId, Record};
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Holder;
 use super::agreement::Agreement;
+use super::threads::in_parts;
 use crate::record::{Ballot, MemberId, Record, RollCall};
 
 /// Roll calls in one word.
@@ -103,13 +104,8 @@ impl Planes {
     pub fn all_pairs(&self) -> Pairs {
         // Half of the pairs stand in the rows above this one.
         let middle = (self.rows.len() as f64 * std::f64::consts::FRAC_1_SQRT_2) as usize;
-        let (above, below) = std::thread::scope(|scope| {
-            let above = scope.spawn(|| self.pairs_in(0..middle));
-            let below = self.pairs_in(middle..self.rows.len());
-            // A thread that panicked has no answer to wait for: what it owed is counted here.
-            (above.join().unwrap_or_else(|_| self.pairs_in(0..middle)), below)
-        });
-        Pairs { agreements: [above, below].concat() }
+        let agreements = in_parts(&[0..middle, middle..self.rows.len()], |places| self.pairs_in(places));
+        Pairs { agreements }
     }
 
     /// Agreement of some holders with all that stand before them.
