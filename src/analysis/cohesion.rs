@@ -13,7 +13,7 @@
 
 use super::Holder;
 use crate::record::{
-    Ballot, Ballots, BallotsKnown, Date, Group, MemberSet, Membership, Record, RollCall, Tally, members,
+    Ballot, Ballots, BallotsKnown, Date, Group, MemberId, MemberSet, Membership, Record, RollCall, Tally, members,
 };
 
 /// Rice's index of one roll call: 1 where all that voted voted alike, 0 where they split evenly. None below two votes.
@@ -172,12 +172,40 @@ impl Differing {
     }
 }
 
+/// How often each member was in some sets: a binary number for each, its digits in a set each, so that a whole set is
+/// counted at once.
+#[derive(Debug, Clone, Default)]
+struct Counter {
+    /// The ones, the twos, the fours.
+    digits: Vec<MemberSet>,
+}
+
+impl Counter {
+    fn add(&mut self, members: MemberSet) {
+        let mut carry = members;
+        for digit in &mut self.digits {
+            let both = digit.and(&carry);
+            *digit = digit.or(&carry).without(&both);
+            carry = both;
+            if carry.is_empty() {
+                return;
+            }
+        }
+        if !carry.is_empty() {
+            self.digits.push(carry);
+        }
+    }
+
+    fn of(&self, member: MemberId) -> u32 {
+        self.digits.iter().rev().fold(0, |count, digit| count * 2 + u32::from(digit.contains(member)))
+    }
+}
+
 /// Counts who differed, roll call by roll call.
 #[derive(Debug, Clone)]
 pub struct Differences {
-    counts: Vec<Differing>,
-    /// Where the eras of each seat start among the counts.
-    starts: Vec<usize>,
+    /// By era: who cast a ballot, and who another one than the plurality.
+    eras: Vec<(Counter, Counter)>,
     /// Seats with several eras.
     changed: MemberSet,
 }
@@ -185,15 +213,9 @@ pub struct Differences {
 impl Differences {
     /// Nothing counted yet.
     pub fn new(record: &Record) -> Self {
-        let mut counts = Vec::with_capacity(record.members.len());
-        let mut starts = Vec::with_capacity(record.members.len());
-        for member in record.member_ids() {
-            starts.push(counts.len());
-            let nothing = |holder| Differing { holder, differed: 0, cast: 0 };
-            counts.extend(Holder::of(record, member).map(nothing));
-        }
+        let eras = record.members.iter().map(|member| member.eras.len() + 1).max().unwrap_or(1);
         let changed = record.member_ids().filter(|member| !record.about(*member).eras.is_empty()).collect();
-        Self { counts, starts, changed }
+        Self { eras: vec![Default::default(); eras], changed }
     }
 
     /// Counts the ballots of a group in one roll call.
@@ -201,24 +223,29 @@ impl Differences {
         if tally.cast() < 2 {
             return;
         }
-        let plurality = plurality(tally);
-        for ballot in Ballot::CAST {
-            let differs = u32::from(plurality.is_some_and(|plurality| plurality != ballot));
-            for member in ballots.of(ballot).iter() {
-                let era = if self.changed.contains(member) { record.about(member).era_on(day) } else { 0 };
-                let count = &mut self.counts[self.starts[member.index()] + era];
-                count.differed += differs;
-                count.cast += 1;
-            }
+        let casting = ballots.casting();
+        let differing = plurality(tally).map_or(MemberSet::EMPTY, |most| casting.without(ballots.of(most)));
+        let changed = casting.and(&self.changed);
+        for (era, (cast, differed)) in self.eras.iter_mut().enumerate() {
+            // A seat that never changed hands has one era, the first.
+            let others = changed.iter().filter(|member| record.about(*member).era_on(day) == era).collect();
+            let of_era = if era == 0 { casting.without(&self.changed).or(&others) } else { others };
+            cast.add(of_era);
+            differed.add(differing.and(&of_era));
         }
     }
 
     /// Who cast a ballot at all, by the share in which it differed, the largest first.
-    pub fn done(mut self) -> Vec<Differing> {
-        self.counts.retain(|differing| differing.cast > 0);
+    pub fn done(self, record: &Record) -> Vec<Differing> {
+        let count = |holder: Holder| {
+            let (cast, differed) = self.eras.get(holder.era)?;
+            Some(Differing { holder, differed: differed.of(holder.member), cast: cast.of(holder.member) })
+        };
+        let holders = record.member_ids().flat_map(|member| Holder::of(record, member));
+        let mut all: Vec<_> = holders.filter_map(count).filter(|differing| differing.cast > 0).collect();
         let share = |differing: &Differing| differing.share().unwrap_or(0.0);
-        self.counts.sort_by(|a, b| share(b).total_cmp(&share(a)).then(a.holder.cmp(&b.holder)));
-        self.counts
+        all.sort_by(|a, b| share(b).total_cmp(&share(a)).then(a.holder.cmp(&b.holder)));
+        all
     }
 }
 

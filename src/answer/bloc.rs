@@ -85,7 +85,7 @@ pub fn answer(record: &Record, view: &View, group: usize, options: BlocOptions) 
         divided.push(Divided { place, agreement_index, tally });
     }
     let series = series.into_iter().collect();
-    let differing = differences.done();
+    let differing = differences.done(record);
     let most_divided = most_divided(divided);
     Some(BlocAnswer { group, options, in_view, unknown, too_few, cohesion, series, differing, most_divided })
 }
