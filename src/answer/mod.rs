@@ -3,6 +3,7 @@
 
 pub mod country;
 pub mod jump;
+pub mod like;
 pub mod lookup;
 pub mod roll_call;
 
