@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod guess;
 mod output;
+mod saved;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
