@@ -2,11 +2,13 @@
 // A test that cannot go on has to say so; the lints know only functions marked as tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use unvotes::query::{Index, Query};
+use unvotes::record::Ballot;
 use unvotes::store;
 
 fn readme() -> String {
@@ -87,6 +89,34 @@ fn the_filters_are_understood_and_mean_what_is_said() {
         assert_eq!(query.in_words(&record), meaning.trim(), "{text}");
         assert!(!query.select(&record, &Index::of(&record)).is_empty(), "{text}");
     }
+}
+
+/// The worked example, counted without the export.
+#[test]
+fn the_agreement_by_decade_is_right() {
+    let record = unvotes::embedded::record().unwrap();
+    let query = Query::parse("body:ga is:whole-text outcome:adopted", &record).unwrap();
+    let (france, usa) = (record.member("FRA").unwrap(), record.member("USA").unwrap());
+    let value = |ballot| match ballot {
+        Some(Ballot::Yes) => Some(2),
+        Some(Ballot::Abstain) => Some(1),
+        Some(Ballot::No) => Some(0),
+        Some(Ballot::Absent) | None => None,
+    };
+    let mut decades: BTreeMap<i16, (i32, i32)> = BTreeMap::new();
+    for place in query.select(&record, &Index::of(&record)) {
+        let roll_call = &record.roll_calls[place];
+        let ballot = |member| value(roll_call.ballots.get(member));
+        if let (Some(a), Some(b)) = (ballot(france), ballot(usa)) {
+            let (agreement, roll_calls) = decades.entry(roll_call.date.year() / 10 * 10).or_default();
+            *agreement += 2 - i32::abs(a - b);
+            *roll_calls += 1;
+        }
+    }
+    let line = |(decade, (agreement, roll_calls)): (&i16, &(i32, i32))| {
+        format!("{decade}s {:.2} {roll_calls}\n", f64::from(*agreement) / f64::from(2 * roll_calls))
+    };
+    assert_eq!(decades.iter().map(line).collect::<String>(), block_after(&readme(), "<!-- agreement -->"));
 }
 
 /// In a filter neither the case of a code counts nor whether it is an alias, so each names one seat or one group.
