@@ -237,7 +237,7 @@ impl Desk<'_> {
             n => format!("unvotes: {} without a known ballot left out", counted(n, "roll call", "roll calls")),
         };
         let message = [warnings, left_out].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-        Ok(Reply { data: Data::Rows(Rows::new(record, places, form)), message, exit: Exit::Done })
+        Ok(Reply { data: Data::Rows(Box::new(Rows::new(record, places, form))), message, exit: Exit::Done })
     }
 
     fn coverage(&self, query: &str) -> Replied {

@@ -49,7 +49,7 @@ enum Data {
     /// All of it.
     Text(String),
     /// More than should be in memory at once.
-    Rows(Rows),
+    Rows(Box<Rows>),
 }
 
 /// What a command has to say.

@@ -164,7 +164,7 @@ impl App {
             }
             (Action::Up, Some(Overlay::Palette { cursor, .. })) => *cursor = cursor.saturating_sub(1),
             (_, Some(Overlay::Help { scrolled })) => {
-                let last = crate::tui::view::help_lines().saturating_sub(1);
+                let last = crate::tui::help::lines().saturating_sub(1);
                 *scrolled = match action {
                     Action::Down => *scrolled + 1,
                     Action::Up => scrolled.saturating_sub(1),
