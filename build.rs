@@ -28,6 +28,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("the record under data/ has errors".into());
     }
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("record.bin"), store::compiled::compile(&loaded.record)?)?;
+    fs::write(Path::new(&out).join("record.bin"), store::compiled::compile(loaded.record)?)?;
     Ok(())
 }

@@ -7,8 +7,10 @@
 //! | `key/...` | 16 ms from a key to its frame; where two keys are named, that is for both |
 //! | `growth/...` | ten and a hundred times the record: linear, or better |
 //! | `load/...` | RON of a hand-written record |
-//! | `query/...` | 1 ms of a key, over 13,000 roll calls: reading the filter and finding what it means |
+//! | `query/...` | 1 ms of a key, over the whole record: reading the filter and finding what it means |
 //! | `query/index` | 5 ms, once: everything that filters ask of a record |
+//! | `ideal/whole record` | 2 s on 2 cores |
+//! | `ideal/topic:palestine` | none of its own |
 
 use std::hint::black_box;
 use std::path::Path;
@@ -20,8 +22,9 @@ use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
+use unvotes::analysis::ideal::{self, Options};
 use unvotes::query::{Index, Query, complete};
-use unvotes::record::{Date, Record};
+use unvotes::record::{Record, RollCall, Topic};
 use unvotes::store;
 use unvotes::tui::app::App;
 use unvotes::tui::event_loop::{self, Headless};
@@ -194,28 +197,8 @@ fn load(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Roll calls of all bodies and years that there may be one day.
-const MANY: usize = 13_000;
-
-/// The embedded record over and over, from 1946 on.
-fn many_roll_calls() -> Option<Record> {
-    let mut record = unvotes::embedded::record().ok()?;
-    let mut day = Date::constant(1946, 1, 10);
-    let some = std::mem::take(&mut record.roll_calls);
-    for (place, roll_call) in some.iter().cycle().take(MANY).enumerate() {
-        let mut roll_call = roll_call.clone();
-        roll_call.id = format!("{}-{place}", roll_call.id);
-        if place % 9 < 4 {
-            day = day.tomorrow().ok()?;
-        }
-        roll_call.date = day;
-        record.roll_calls.push(roll_call);
-    }
-    Some(record)
-}
-
 fn query(criterion: &mut Criterion) {
-    let Some(record) = many_roll_calls() else { return };
+    let Ok(record) = unvotes::embedded::record() else { return };
     let mut group = criterion.benchmark_group("query");
     let index = Index::of(&record);
     for text in [
@@ -254,6 +237,22 @@ fn query(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn ideal_points(criterion: &mut Criterion) {
+    let Ok(record) = unvotes::embedded::record() else { return };
+    let mut group = criterion.benchmark_group("ideal");
+    group.sample_size(10);
+    let everything: fn(&RollCall) -> bool = |_| true;
+    for (name, matches) in
+        [("whole record", everything), ("topic:palestine", |roll_call| roll_call.topics.contains(&Topic::Palestine))]
+    {
+        let view: Vec<usize> = (0..record.roll_calls.len()).filter(|at| matches(&record.roll_calls[*at])).collect();
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| black_box(ideal::estimate(&record, &view, &Options::default(), &|_| true)));
+        });
+    }
+    group.finish();
+}
+
 fn quick() -> Criterion {
     Criterion::default()
         .warm_up_time(Duration::from_millis(300))
@@ -264,6 +263,6 @@ fn quick() -> Criterion {
 criterion_group! {
     name = benches;
     config = quick();
-    targets = start, key, growth, load, query
+    targets = start, key, growth, load, query, ideal_points
 }
 criterion_main!(benches);

@@ -77,7 +77,7 @@ fn every_room_is_listed() {
     }
 }
 
-/// The core does no I/O and knows no terminal.
+/// The core does no I/O, knows no terminal, and starts threads in one place, for measures that take long.
 #[test]
 fn the_core_touches_neither_files_nor_terminals() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -89,7 +89,8 @@ fn the_core_touches_neither_files_nor_terminals() {
             for outside in
                 ["std::fs", "std::io", "std::env", "std::process", "ratatui", "crossterm", "println!", "std::thread"]
             {
-                assert!(!text.contains(outside), "{file} uses {outside}");
+                let threads = outside == "std::thread" && file.ends_with("analysis/threads.rs");
+                assert!(threads || !text.contains(outside), "{file} uses {outside}");
             }
         }
     }

@@ -7,9 +7,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use unvotes::analysis::coverage::coverage;
 use unvotes::query::{Index, Query};
-use unvotes::record::Ballot;
+use unvotes::record::check::Kind;
+use unvotes::record::{Ballot, Body, Outcome, RollCall};
+use unvotes::report::layout::Layout;
+use unvotes::report::text;
 use unvotes::store;
+use unvotes::text::number;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -130,4 +135,48 @@ fn codes_aliases_and_groups_are_told_apart() {
         assert!(!pair[0].eq_ignore_ascii_case(pair[1]), "{} stands for two", pair[0]);
     }
     assert!(["G7", "P5", "EU", "AG", "APG", "EEG", "GRULAC", "WEOG"].iter().all(|id| record.group(id).is_some()));
+}
+
+/// The figures in the README of the record are those of the record.
+#[test]
+fn the_readme_of_the_record_counts_right() {
+    let record = unvotes::embedded::record().unwrap();
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/README.md")).unwrap();
+    let count = |of: &dyn Fn(&RollCall) -> bool| number(record.roll_calls.iter().filter(|r| of(r)).count());
+    let ga = |r: &RollCall| r.body == Body::GeneralAssembly;
+    let sc = |r: &RollCall| r.body == Body::SecurityCouncil;
+    let own = |r: &RollCall| r.id.starts_with("ga-rcid-");
+    let by_number = |r: &RollCall| r.doubts.iter().any(|doubt| doubt.contains("follows from its number"));
+    let library = |r: &RollCall| ga(r) && r.manner.is_by_vote() && !own(r) && !by_number(r);
+    let curated = |r: &RollCall| library(r) && r.ballots.is_empty();
+    let resolution = |r: &RollCall| sc(r) && r.symbol.is_some();
+    let vetoed = |r: &RollCall| sc(r) && r.outcome == Outcome::Vetoed;
+    let lacking = |r: &RollCall| sc(r) && r.outcome == Outcome::NotAdopted;
+    let mut claims = vec![
+        format!("{} roll calls, adopted texts", number(record.roll_calls.len())),
+        format!("(two) a copy | {} |", count(&|r| library(r) && !curated(r))),
+        format!("only Voeten's data have | {} |", count(&by_number)),
+        format!("amendments, paragraphs, motions | {} |", count(&own)),
+        format!("totals only | {} |", count(&curated)),
+        format!("no roll call is recorded | {} |", count(&|r| ga(r) && !r.manner.is_by_vote())),
+        format!("by vote {}, without a vote", count(&|r| resolution(r) && r.manner.is_by_vote())),
+        format!("preliminary questions | {} |", count(&vetoed)),
+        format!("had not the votes | {} |", count(&lacking)),
+    ];
+    let problems = store::check(&record);
+    for kind in [Kind::SourcesDisagree, Kind::ApproximateDate, Kind::TallyMismatch, Kind::Doubt] {
+        let found = problems.iter().filter(|problem| problem.kind == kind).count();
+        claims.push(format!("| `{}` | {} |", kind.word(), number(found)));
+    }
+    let missing: Vec<_> = claims.iter().filter(|claim| !readme.contains(*claim)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn the_table_of_coverage_is_current() {
+    let record = unvotes::embedded::record().unwrap();
+    let kept = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/coverage.txt")).unwrap();
+    // The curated roll calls are in it too.
+    let lines = coverage(&record, &record.roll_calls);
+    assert_eq!(kept, text::coverage(&lines, Layout { width: 100, ascii: false }));
 }

@@ -2,3 +2,5 @@
 
 pub mod agreement;
 pub mod coverage;
+pub mod ideal;
+mod threads;

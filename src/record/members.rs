@@ -1,6 +1,9 @@
 //! Members of the United Nations, sets of them, and groups.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
 
 use super::dates::{Date, DateRange};
 
@@ -8,7 +11,7 @@ use super::dates::{Date, DateRange};
 pub const MAX_MEMBERS: usize = 256;
 
 /// A member's place in the record's table of members.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct MemberId(pub u8);
 
 impl MemberId {
@@ -20,7 +23,7 @@ impl MemberId {
 
 /// A UN regional group, as used for elections. Every member belongs to one here; what that leaves out (Türkiye takes
 /// part in two, the United States attends one) stands in the note of the group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Region {
     /// African Group.
     Africa,
@@ -52,7 +55,7 @@ impl Region {
 }
 
 /// A name that a member had for a time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FormerName {
     /// The name, as the UN wrote it.
     pub name: String,
@@ -61,7 +64,7 @@ pub struct FormerName {
 }
 
 /// A seat in the United Nations, with the code of its present (or last) holder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Member {
     /// Three letters, ISO 3166-1 alpha-3 for present members.
     pub code: String,
@@ -127,8 +130,48 @@ impl Member {
 }
 
 /// A set of members of one record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct MemberSet([u64; MAX_MEMBERS / 64]);
+
+/// Bytes of a set.
+const SET_BYTES: usize = MAX_MEMBERS / 8;
+
+/// As bytes, the first members first, without the empty ones at the end: a record has 50,000 sets, which would be slow to
+/// read number by number.
+impl Serialize for MemberSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut bytes = [0; SET_BYTES];
+        for (part, word) in bytes.chunks_exact_mut(8).zip(self.0) {
+            part.copy_from_slice(&word.to_le_bytes());
+        }
+        let used = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+        serializer.serialize_bytes(&bytes[..used])
+    }
+}
+
+impl<'de> Deserialize<'de> for MemberSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct SetVisitor;
+        impl Visitor<'_> for SetVisitor {
+            type Value = MemberSet;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "at most {SET_BYTES} bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, used: &[u8]) -> Result<MemberSet, E> {
+                let mut bytes = [0; SET_BYTES];
+                bytes.get_mut(..used.len()).ok_or_else(|| E::invalid_length(used.len(), &self))?.copy_from_slice(used);
+                let mut words = [0; MAX_MEMBERS / 64];
+                for (word, part) in words.iter_mut().zip(bytes.chunks_exact(8)) {
+                    *word = part.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+                }
+                Ok(MemberSet(words))
+            }
+        }
+        deserializer.deserialize_bytes(SetVisitor)
+    }
+}
 
 impl MemberSet {
     /// The set without members.
@@ -208,7 +251,7 @@ impl FromIterator<MemberId> for MemberSet {
 }
 
 /// Members that belonged to a group (or sat in the Council) for a time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Term {
     /// From when to when.
     pub dates: DateRange,
@@ -225,7 +268,7 @@ pub fn members_on(terms: &[Term], day: Date) -> MemberSet {
 }
 
 /// How a group is made up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Membership {
     /// All members of a region.
     Region(Region),
@@ -234,7 +277,7 @@ pub enum Membership {
 }
 
 /// A set of members with dated membership.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Group {
     /// Short id in capitals; never a code of a member.
     pub id: String,
@@ -249,7 +292,7 @@ pub struct Group {
 }
 
 /// Who sits in the Security Council.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Council {
     /// Permanent members (Charter art. 23).
     pub permanent: MemberSet,
@@ -310,6 +353,16 @@ mod tests {
         assert_eq!(members.and(&set(&[64, 65])), set(&[64]));
         assert_eq!(members.without(&set(&[64, 65])), set(&[63, 255]));
         assert_eq!(members.or(&set(&[1])).len(), 4);
+    }
+
+    #[test]
+    fn sets_read_back_as_they_were_written() {
+        for members in [&[][..], &[0], &[7, 8], &[63, 64, 197], &[255]] {
+            let set = set(members);
+            let bytes = postcard::to_allocvec(&set).unwrap();
+            assert_eq!(postcard::from_bytes::<MemberSet>(&bytes), Ok(set));
+        }
+        assert!(postcard::from_bytes::<MemberSet>(&[33; 34]).is_err());
     }
 
     #[test]

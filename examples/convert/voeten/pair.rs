@@ -12,7 +12,7 @@ use crate::names::{Text, text_of};
 const SAME_SYMBOL: u16 = 5;
 /// Ballots in which a pair without one may differ.
 const SAME_BALLOTS: u16 = 3;
-/// Ballots in which a marked vote may differ from a whole text.
+/// Ballots in which a marked vote without a symbol may differ from a whole text.
 const MARKED: u16 = 2;
 /// Members that may have voted otherwise, absence aside, where the symbol is the same and the Library lost ballots.
 const CONTRADICTING: u16 = 10;
@@ -108,10 +108,10 @@ pub fn pair(votes: &[Vote], roll_calls: &[RollCall]) -> Pairs {
     };
     matching.take(How::SymbolOnly, &whole, |c| c.distance.contradicting <= CONTRADICTING || same_tally(c));
     matching.take(How::Alike, &near, |c| c.distance.differing <= SAME_BALLOTS);
-    let marked = |c: &Candidate| c.distance.differing <= MARKED && !question::names_a_part(&votes[c.vote]);
-    matching.take(How::MarkOverruled, &same_symbol, marked);
-    let whole_by_description = matching.with_near_ballots(|vote| vote.is_marked() && question::names_a_text(vote));
-    matching.take(How::MarkOverruled, &whole_by_description, marked);
+    let is_text = |c: &Candidate| !question::names_a_part(&votes[c.vote]);
+    matching.take(How::MarkOverruled, &same_symbol, |c| c.distance.differing <= SAME_SYMBOL && is_text(c));
+    let texts = matching.with_near_ballots(|vote| vote.is_marked() && question::names_a_text(vote));
+    matching.take(How::MarkOverruled, &texts, |c| c.distance.differing <= MARKED);
     let twice = matching.left_of(&whole);
     let mut pairs = matching.pairs;
     pairs.sort_by_key(|pair| pair.roll_call);
@@ -194,14 +194,13 @@ impl Matching<'_> {
         }
     }
 
-    /// Unmarked votes that are left although the roll call with their symbol and ballots has its pair: the same vote,
-    /// once from the list of resolutions and once from the meeting's record.
+    /// Unmarked votes that are left although the roll call with their symbol and ballots has its pair: the same vote a
+    /// second time, for instance once from the list of resolutions and once from the meeting's record.
     fn left_of(&self, same_symbol: &[Candidate]) -> Vec<(usize, usize)> {
         let twice = same_symbol.iter().filter(|c| {
             !self.vote_taken[c.vote]
-                && self.votes[c.vote].is_spoken()
                 && c.distance.differing <= SAME_BALLOTS
-                && self.days_apart(c.vote, c.roll_call) == 0
+                && self.roll_call_taken[c.roll_call].is_some()
         });
         twice.map(|c| (c.vote, c.roll_call)).collect()
     }

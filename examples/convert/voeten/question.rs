@@ -65,13 +65,19 @@ fn object(vote: &Vote) -> String {
 pub fn names_a_part(vote: &Vote) -> bool {
     let object = object(vote);
     let head: String = object.chars().take(60).collect();
-    PARTS.iter().any(|part| object.starts_with(part)) || head.contains("AMENDMENT") || head.contains(" PARAGRAPH ")
+    // `2ND PREAMBULAR PARAGRAPH`, but not `THE RECOMMENDATION IN PARAGRAPH 7`.
+    let counted = object
+        .split_whitespace()
+        .nth(1)
+        .is_some_and(|word| ["PARA", "PREAM"].iter().any(|part| word.starts_with(part)));
+    PARTS.iter().any(|part| object.starts_with(part)) || counted || head.contains("AMENDMENT")
 }
 
 /// Whether the description begins with the name of a whole text.
 pub fn names_a_text(vote: &Vote) -> bool {
     let object = object(vote);
-    let Some(end) = ["RESOL", "RES,", "RES.", "DRAFT CONV"].iter().filter_map(|word| object.find(word)).min() else {
+    let Some(end) = ["RESOL", "RES,", "RES.", "RES AS", "DRAFT CONV"].iter().filter_map(|word| object.find(word)).min()
+    else {
         return false;
     };
     let before = &object[..end];
