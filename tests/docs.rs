@@ -67,7 +67,11 @@ fn the_examples_of_commands_run() {
         if line.contains("my-votes.ron") {
             continue;
         }
-        let args: Vec<_> = line.split_whitespace().collect();
+        // What stands in quotes is one argument.
+        let parts = line.split('\'').enumerate();
+        let args: Vec<_> = parts
+            .flat_map(|(n, part)| if n % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+            .collect();
         assert!(!unvotes(&args).is_empty(), "{line}");
         ran += 1;
     }
