@@ -50,7 +50,7 @@ use unvotes::tui::theme::Theme;
 const SIZES: [Size; 2] = [Size { width: 200, height: 60 }, Size { width: 80, height: 24 }];
 
 /// Keys whose frame is measured, and the keys that lead there.
-const KEYS: [(&str, &str, &str); 14] = [
+const KEYS: [(&str, &str, &str); 19] = [
     ("down in the list", "", "j k"),
     ("a page of the list", "", "pageup pagedown"),
     ("to the first and the last row", "", "g G"),
@@ -65,6 +65,15 @@ const KEYS: [(&str, &str, &str); 14] = [
     ("sort the countries by every column", "tab", "s s s s s s"),
     ("a letter of the filter", "/ c i v i", "l backspace"),
     ("a letter that hides nearly all", "/", "x backspace"),
+    (
+        "a letter of a long filter",
+        "/ F R A = y e s space U S A = n o space ( G B R = a b s t a i n space o r space G 7 = s p l i t ) space n o t space i s r a e",
+        "l backspace",
+    ),
+    ("a filter of ten letters, ten keys and one", "/", "F R A = y e s , n o ctrl-u"),
+    ("a completion in the filter", "/ y e a r :", "tab shift-tab"),
+    ("filters like a roll call and none", "", "F c"),
+    ("the list of filters and back", "", "f esc"),
 ];
 
 /// An explorer on a terminal of its own.

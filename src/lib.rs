@@ -9,6 +9,7 @@
 //! | [`analysis`] | measures: agreement, cohesion, similarity, pivotal members, power; pure functions of roll calls | [`record`] |
 //! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`] |
 //! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
+//! | [`state`] | what a person leaves for the next time: saved filters | [`query`], [`store`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |
 //! | [`report`] | answers as text, JSON and CSV | [`answer`], [`store`] |
 //! | [`tui`] | the terminal interface: terminal, events, actions, state, view | [`answer`], [`query`] |
@@ -20,7 +21,7 @@
 //! Each of these is held by a test.
 //!
 //! * The core (`record`, `query`, `analysis`, `answer`, `report`) does no I/O and knows no terminal.
-//! * Only `store` knows files; the terminal interface knows none.
+//! * Only `store` and `state` know files; the terminal interface knows none.
 //! * Screens do not know each other; they meet in the state and in what they draw with.
 //! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
 //! * There is no tick: an idle program is never woken, and writes nothing.
@@ -34,6 +35,7 @@ pub mod embedded;
 pub mod query;
 pub mod record;
 pub mod report;
+pub mod state;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -4,10 +4,9 @@
 mod explorer;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use explorer::Explorer;
+use explorer::{Event, Explorer};
 use proptest::prelude::*;
 use unvotes::tui::app::Screen;
-use unvotes::tui::events::Event;
 
 fn key() -> impl Strategy<Value = Event> {
     let code = prop_oneof![
@@ -18,6 +17,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End, KeyCode::PageUp, KeyCode::PageDown,
             KeyCode::Char('/'), KeyCode::Char(':'), KeyCode::Char('?'), KeyCode::Char('l'), KeyCode::Char('h'),
             KeyCode::Char('['), KeyCode::Char(']'), KeyCode::Char('s'), KeyCode::Char('b'), KeyCode::Char('>'),
+            KeyCode::Char('f'), KeyCode::Char('F'), KeyCode::Char('+'), KeyCode::Char('w'), KeyCode::Char('d'),
             KeyCode::Char('J'), KeyCode::Char('{'), KeyCode::Char('}'), KeyCode::Char('H'), KeyCode::Char('v'),
         ]),
     ];

@@ -6,17 +6,18 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may use of the crate.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("text", &[]),
     ("record", &["text"]),
     ("analysis", &["record"]),
     ("query", &["record", "text"]),
     ("store", &["record", "text"]),
+    ("state", &["query", "store", "text"]),
     ("answer", &["record", "analysis", "query", "text"]),
     ("report", &["record", "analysis", "answer", "store", "text"]),
     ("embedded", &["record", "store"]),
     ("tui", &["record", "analysis", "answer", "query", "text"]),
-    ("cli", &["record", "analysis", "answer", "query", "store", "report", "embedded", "tui", "text"]),
+    ("cli", &["record", "analysis", "answer", "query", "store", "state", "report", "embedded", "tui", "text"]),
 ];
 
 fn sources(path: &Path, found: &mut Vec<(String, String)>) {

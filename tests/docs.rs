@@ -2,6 +2,7 @@
 // A test that cannot go on has to say so; the lints know only functions marked as tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +10,7 @@ use std::process::Command;
 use unvotes::analysis::coverage::coverage;
 use unvotes::query::{Index, Query};
 use unvotes::record::check::Kind;
-use unvotes::record::{Body, Outcome, RollCall};
+use unvotes::record::{Ballot, Body, Outcome, RollCall};
 use unvotes::report::layout::Layout;
 use unvotes::report::text;
 use unvotes::store;
@@ -66,9 +67,11 @@ fn the_examples_of_commands_run() {
         if line.contains("my-votes.ron") {
             continue;
         }
-        // Quotes are for the shell; the arguments of a query are joined again.
-        let line = line.replace('\'', "");
-        let args: Vec<_> = line.split_whitespace().collect();
+        // What stands in quotes is one argument.
+        let parts = line.split('\'').enumerate();
+        let args: Vec<_> = parts
+            .flat_map(|(n, part)| if n % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+            .collect();
         assert!(!unvotes(&args).is_empty(), "{line}");
         ran += 1;
     }
@@ -95,6 +98,34 @@ fn the_filters_are_understood_and_mean_what_is_said() {
         assert_eq!(query.in_words(&record), meaning.trim(), "{text}");
         assert!(!query.select(&record, &Index::of(&record)).is_empty(), "{text}");
     }
+}
+
+/// The worked example, counted without the export.
+#[test]
+fn the_agreement_by_decade_is_right() {
+    let record = unvotes::embedded::record().unwrap();
+    let query = Query::parse("body:ga is:whole-text outcome:adopted", &record).unwrap();
+    let (france, usa) = (record.member("FRA").unwrap(), record.member("USA").unwrap());
+    let value = |ballot| match ballot {
+        Some(Ballot::Yes) => Some(2),
+        Some(Ballot::Abstain) => Some(1),
+        Some(Ballot::No) => Some(0),
+        Some(Ballot::Absent) | None => None,
+    };
+    let mut decades: BTreeMap<i16, (i32, i32)> = BTreeMap::new();
+    for place in query.select(&record, &Index::of(&record)) {
+        let roll_call = &record.roll_calls[place];
+        let ballot = |member| value(roll_call.ballots.get(member));
+        if let (Some(a), Some(b)) = (ballot(france), ballot(usa)) {
+            let (agreement, roll_calls) = decades.entry(roll_call.date.year() / 10 * 10).or_default();
+            *agreement += 2 - i32::abs(a - b);
+            *roll_calls += 1;
+        }
+    }
+    let line = |(decade, (agreement, roll_calls)): (&i16, &(i32, i32))| {
+        format!("{decade}s {:.2} {roll_calls}\n", f64::from(*agreement) / f64::from(2 * roll_calls))
+    };
+    assert_eq!(decades.iter().map(line).collect::<String>(), block_after(&readme(), "<!-- agreement -->"));
 }
 
 /// In a filter neither the case of a code counts nor whether it is an alias, so each names one seat or one group.

@@ -1,7 +1,12 @@
 //! The shipped binary in a pseudo-terminal.
 #![cfg(target_os = "linux")]
+// A test that cannot go on has to say so; the lint knows only functions marked as tests.
+#![allow(clippy::unwrap_used)]
 
 mod common;
+
+use std::fs;
+use std::path::Path;
 
 use common::pty::{Terminal, run_piped, send_signal, wake_ups};
 use rustix::process::Signal;
@@ -65,4 +70,69 @@ fn without_a_terminal_it_says_so() {
     let (code, out, err) = run_piped(UNVOTES, &[]);
     assert_eq!((code, out.as_str()), (Some(2), ""));
     assert!(err.contains("draws on a terminal") && err.contains("`unvotes find`"), "{err}");
+}
+
+/// A terminal of 120 columns, with a folder for what is saved.
+fn with_folder(folder: &Path) -> Terminal {
+    Terminal::new().size(120, 40).env("XDG_CONFIG_HOME", folder.to_str().unwrap_or_default())
+}
+
+#[test]
+fn a_filter_is_typed_completed_and_saved_for_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("unvotes/filters.ron");
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &[]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    pty.send_keys("/FRA=y\t");
+    pty.wait_for_text("France voted yes");
+    pty.send_keys(" USA=no GBR=abstain\r");
+    pty.wait_for_text("and the United Kingdom abstained");
+    pty.send_keys("wtruce\r");
+    pty.wait_for_text("saved as `truce`");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    drop(pty);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains(r#"(name: "truce", filter: "FRA=yes USA=no GBR=abstain"),"#), "{text}");
+
+    // Another program adds one while this one is open; both last.
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &[]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    fs::write(&file, text.replace("    ],", r#"(name: "theirs", filter: "syria")],"#)).unwrap();
+    pty.send_keys("f");
+    pty.wait_for_text("truce");
+    pty.send_keys("\r");
+    pty.wait_for_text("Filter: FRA=yes USA=no GBR=abstain");
+    pty.send_keys("c/gaza\rwours\r");
+    pty.wait_for_text("saved as `ours`");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(["truce", "theirs", "ours"].iter().all(|name| text.contains(name)), "{text}");
+}
+
+#[test]
+fn a_broken_file_of_filters_is_told_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("unvotes/filters.ron");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, "(\n    filters: [nonsense],\n)\n").unwrap();
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &[]);
+    pty.wait_for_text("filters.ron:2:15:");
+    pty.send_keys("/gaza\rwmine\r");
+    pty.wait_for_text("not written, kept until you quit");
+    pty.send_keys("q");
+    // What could not be saved is not lost: it is said when the terminal is the shell's again.
+    pty.wait_for_text("mine: gaza");
+    assert_eq!(pty.exit_code(), 0);
+    drop(pty);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "(\n    filters: [nonsense],\n)\n");
+
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &["--no-state"]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    pty.send_keys("/gaza\rwmine\r");
+    pty.wait_for_text("kept until you quit: --no-state");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "(\n    filters: [nonsense],\n)\n");
 }

@@ -9,11 +9,13 @@ mod explorer;
 use std::sync::Arc;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use explorer::{Explorer, example};
+use explorer::{Event, Explorer, example};
 use jiff::civil::date;
+use unvotes::query::saved::{Change, Saved};
 use unvotes::record::{Disagreement, Matter, Record, Session, Tally};
-use unvotes::tui::event_loop::Ended;
-use unvotes::tui::events::Event;
+use unvotes::tui::Kept;
+use unvotes::tui::action::Action;
+use unvotes::tui::event_loop::{Effect, Ended};
 
 #[test]
 fn opens_on_27_october_2023() {
@@ -75,6 +77,13 @@ fn escape_leaves_the_filter_as_it_was() {
 fn a_mistake_in_the_filter_does_not_empty_the_screen() {
     let mut explorer = Explorer::open(120, 30);
     explorer.press("/ v e t o space \"").shows("this quote is never closed").shows("1 of 6").shows("VETOED");
+    // What is understood beside the mistake goes on filtering, and a caret stands under the mistake.
+    explorer.press("esc").type_in("/FRA=yes USA=n");
+    explorer.shows("3 of 6 roll calls").shows("\n                     ^\n `USA=` does not take `n`").press("enter");
+    explorer.shows("Filter: FRA=yes USA=n   `USA=` does not take `n`").shows("3 of 6").press("tab").shows("3 of 6");
+    explorer.press("shift-tab c").type_in("/veto FRE=yes").shows("1 of 6 roll calls").shows("did you mean FRA");
+    // Where what is left is not understood either, the last good filter stays.
+    explorer.press("esc").type_in("/veto (").shows("1 of 6 roll calls").type_in("FRE=").shows("1 of 6 roll calls");
 }
 
 #[test]
@@ -352,4 +361,181 @@ fn a_seat_that_changed_hands_is_shown_in_two_parts() {
     explorer.press("2 J C H N enter").shows("China (since 1971)");
     explorer.shows("China, until 24 October 1971").shows("China, from 25 October 1971");
     explorer.shows("1970 · 1 ballot").shows("2023 · 3 ballots").hides("4 in view");
+}
+
+/// What stands behind the label of the filter.
+fn line(explorer: &Explorer) -> String {
+    let text = explorer.text();
+    let line = text.lines().find_map(|line| line.strip_prefix(" Filter: ")).unwrap_or_default();
+    line.split("   ").next().unwrap().to_owned()
+}
+
+#[test]
+fn tab_goes_through_what_could_stand_there() {
+    let mut explorer = Explorer::open(80, 24);
+    explorer.type_in("/").shows("words of symbols and titles, or FRA=yes").shows("Tab completes").shows("│body: ");
+    explorer.type_in("unit").shows("│GBR=  United Kingdom").shows("│USA=  United States");
+    explorer.press("tab").shows("1 of 2");
+    assert_eq!(line(&explorer), "GBR=");
+    explorer.press("tab");
+    assert_eq!(line(&explorer), "USA=");
+    explorer.press("down");
+    assert_eq!(line(&explorer), "GBR=", "after the last comes the first");
+    explorer.press("shift-tab up shift-tab");
+    assert_eq!(line(&explorer), "USA=");
+    // What is typed goes on from there; one alone is taken at once, and its values are next.
+    explorer.type_in("n").press("tab").shows("the United States voted no").hides("Tab completes");
+    assert_eq!(line(&explorer), "USA=no");
+    explorer.type_in(" out").press("tab tab");
+    assert_eq!(line(&explorer), "USA=no outcome:adopted");
+    explorer.press("esc").hides("Filter:");
+}
+
+#[test]
+fn completions_never_hide_the_rows_that_are_found() {
+    for (width, height) in [(80, 24), (120, 40), (60, 16)] {
+        let mut explorer = Explorer::open(width, height);
+        explorer.type_in("/USA=no ").shows("Tab completes").shows("2023-10-18").shows("2023-10-27 A/ES-10/1");
+        assert!(explorer.row().contains("A/ES-10/1"), "{}", explorer.text());
+    }
+}
+
+#[test]
+fn a_click_on_a_completion_takes_it() {
+    let mut explorer = Explorer::open(80, 24);
+    explorer.type_in("/fra").shows("│FRA=");
+    let at = |explorer: &Explorer, part: &str| {
+        let text = explorer.text();
+        let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(part)).unwrap();
+        let column = line[..line.find(part).unwrap()].chars().count() + 2;
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        let (column, row) = (column.try_into().unwrap(), row.try_into().unwrap());
+        Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+    };
+    let click = at(&explorer, "│FRA=");
+    explorer.send(vec![click]);
+    assert_eq!(line(&explorer), "FRA=");
+    let click = at(&explorer, "│abstain");
+    explorer.send(vec![click]);
+    assert_eq!(line(&explorer), "FRA=abstain");
+    explorer.press("esc f");
+    let click = at(&explorer, "veto:any");
+    explorer.send(vec![click]);
+    assert_eq!(line(&explorer), "veto:any");
+}
+
+#[test]
+fn filters_of_before_come_back_and_go() {
+    let mut explorer = Explorer::open(120, 30);
+    for filter in ["/amendment", "/veto", "/xx"] {
+        explorer.press("c").type_in(filter).press(if filter == "/xx" { "esc" } else { "enter" });
+    }
+    // What was not accepted is no filter of before.
+    explorer.press("c").type_in("/gaza").press("ctrl-p");
+    assert_eq!(line(&explorer), "veto");
+    explorer.shows("1 of 6 roll calls").press("ctrl-p");
+    assert_eq!(line(&explorer), "amendment");
+    explorer.press("ctrl-p");
+    assert_eq!(line(&explorer), "amendment", "there is none before");
+    explorer.press("ctrl-n ctrl-n");
+    assert_eq!(line(&explorer), "gaza", "what was typed is not lost");
+    explorer.press("ctrl-n");
+    assert_eq!(line(&explorer), "gaza");
+    // The filter in force is passed over, and Escape brings back what was there.
+    explorer.press("esc").type_in("/veto").press("enter").type_in("/").press("ctrl-p");
+    assert_eq!(line(&explorer), "amendment");
+    explorer.press("esc");
+    assert_eq!(line(&explorer), "veto");
+}
+
+#[test]
+fn the_meaning_stands_below_the_line_and_behind_a_filter_that_is_kept() {
+    let mut explorer = Explorer::open(80, 24);
+    explorer.type_in("/FRA=yes USA=no body:ga").shows("\n France voted yes, and the United States voted no; in the");
+    explorer.press("enter").shows("Filter: FRA=yes USA=no body:ga   France voted yes");
+    explorer.press("c").type_in("/zzz").shows("nothing matches: with \"zzz\"");
+}
+
+#[test]
+fn a_filter_is_made_of_what_is_under_the_cursor() {
+    let mut explorer = Explorer::open(120, 60);
+    explorer.press("F");
+    assert_eq!(line(&explorer), "CAN=abstain FRA=yes GBR=abstain USA=no");
+    explorer.shows("1 of 6 roll calls; c shows all again").shows("1 of 6 roll calls");
+    // It can be called back, as can what was there before.
+    explorer.press("c").type_in("/").press("ctrl-p");
+    assert_eq!(line(&explorer), "CAN=abstain FRA=yes GBR=abstain USA=no");
+    explorer.press("esc");
+    // A ballot in the detail, and another one beside it.
+    explorer.press("enter j j j F");
+    assert_eq!(line(&explorer), "BRA=yes");
+    explorer.shows("3 of 6 roll calls").press("j j +");
+    assert_eq!(line(&explorer), "BRA=yes FRA=yes");
+    explorer.press("+");
+    assert_eq!(line(&explorer), "BRA=yes FRA=yes", "twice is once");
+    explorer.press("esc c");
+    assert!(explorer.row().contains("A/ES-10/1"), "the filter is no part of the way back");
+}
+
+#[test]
+fn a_filter_is_made_of_a_group_a_session_and_what_a_country_did() {
+    let mut explorer = Explorer::open(120, 60);
+    explorer.press("enter g F");
+    assert_eq!(line(&explorer), "session:ES-10");
+    explorer.press("esc c [ [").shows("VETOED").press("F");
+    assert_eq!(line(&explorer), "CHN=yes FRA=yes GBR=abstain RUS=abstain USA=no");
+    explorer.press("c 2 J U S A enter F");
+    assert_eq!(line(&explorer), "USA=yes,no,abstain");
+    explorer.press("c enter G F");
+    assert_eq!(line(&explorer), "USA=no");
+    explorer.press("c g } } } F");
+    assert_eq!(line(&explorer), "veto:USA", "{}", explorer.text());
+    explorer.press("c 1 G [ [ F").shows("nothing is known here to filter by").hides("Filter:");
+}
+
+#[test]
+fn filters_are_saved_replaced_and_deleted_by_name() {
+    let mut explorer = Explorer::open(100, 30);
+    explorer.press("w").shows("there is no filter to save");
+    explorer.type_in("/veto").press("enter").type_in("wvetoed").shows("Save as: vetoed   veto").press("enter");
+    explorer
+        .shows("saved as `vetoed`")
+        .press("f")
+        .shows("Saved")
+        .shows("vetoed")
+        .shows("Examples")
+        .shows("close votes");
+    explorer
+        .press("esc c")
+        .type_in("/amendment")
+        .press("enter")
+        .type_in("wvetoed")
+        .shows("replaces veto")
+        .press("enter");
+    assert_eq!(explorer.app.filters.saved.len(), 1);
+    explorer.press("c f enter");
+    assert_eq!(line(&explorer), "amendment");
+    explorer
+        .press("f d")
+        .shows("deleted `vetoed`")
+        .shows("Of this session")
+        .press("d")
+        .shows("only filters that you saved");
+    assert!(explorer.app.filters.saved.is_empty());
+    explorer.press("enter");
+    assert_eq!(line(&explorer), "amendment", "its filter stays among those of the session");
+    explorer.press(": s a v e - f enter enter").shows("it needs a name").press("esc").hides("Save as");
+}
+
+#[test]
+fn what_was_kept_elsewhere_is_told_and_shown() {
+    let mut explorer = Explorer::open(100, 30);
+    let saved = vec![Saved { name: "theirs".to_owned(), filter: "gaza".to_owned() }];
+    explorer.send(vec![Event::Worker(Kept { saved, message: Some("another window had that name".to_owned()) })]);
+    explorer.shows("another window had that name").press("f").shows("theirs").press("d");
+    let change = explorer.app.update(Action::DeleteFilter);
+    assert_eq!(change, Effect::Redraw, "there is none left to delete");
+    explorer.press("esc").type_in("/veto").press("enter").type_in("wmine");
+    let saved = Saved { name: "mine".to_owned(), filter: "veto".to_owned() };
+    assert_eq!(explorer.app.update(Action::Accept), Effect::Keep(Change::Save { saved, instead_of: None }));
 }

@@ -63,6 +63,34 @@ fn palette_and_filter() {
 }
 
 #[test]
+fn completions_at_80x24() {
+    let mut explorer = Explorer::open(80, 24);
+    explorer.type_in("/FRA=yes USA=").press("tab tab");
+    insta::assert_snapshot!(explorer.text());
+}
+
+#[test]
+fn completions_at_60x16_without_a_detail() {
+    let mut explorer = Explorer::open(60, 16);
+    explorer.type_in("/outcome:");
+    insta::assert_snapshot!(explorer.text());
+}
+
+#[test]
+fn a_mistake_in_the_filter_at_80x24() {
+    let mut explorer = Explorer::open(80, 24);
+    explorer.type_in("/FRA=yes GRB=abstain outcome:failed");
+    insta::assert_snapshot!(explorer.text());
+}
+
+#[test]
+fn filters_to_choose_from_at_80x24() {
+    let mut explorer = Explorer::open(80, 24);
+    explorer.type_in("/veto:any").press("enter").type_in("wvetoes").press("enter F f j");
+    insta::assert_snapshot!(explorer.text());
+}
+
+#[test]
 fn where_to_go_at_80x24() {
     let mut explorer = Explorer::open(80, 24);
     explorer.press("J 2 0 2 3 - 1 0");

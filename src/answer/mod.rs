@@ -6,6 +6,7 @@ pub mod bloc;
 pub mod country;
 pub mod figures;
 pub mod jump;
+pub mod like;
 pub mod lookup;
 pub mod roll_call;
 

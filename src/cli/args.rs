@@ -136,6 +136,10 @@ pub struct Shared {
     /// Leave the mouse to the terminal
     #[arg(long, global = true)]
     pub no_mouse: bool,
+
+    /// Neither read nor write the filters that you saved in the explorer
+    #[arg(long, global = true)]
+    pub no_state: bool,
 }
 
 /// How to print.

@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 
 use super::args::{Arguments, Command, Format, ScreenName, Shared};
 use super::output::Output;
+use super::saved::Keeper;
 use super::{Data, Exit, Reply};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
@@ -93,9 +94,12 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
         ascii: shared.ascii || locale_is_not_utf8(env),
         mouse: !shared.no_mouse,
     };
-    match tui::explore(record, &options) {
-        Ok(0) => Ok(Reply::data(String::new())),
-        Ok(status) => Ok(Reply { exit: Exit::Status(status), ..Reply::data(String::new()) }),
+    let (mut keeper, kept) = Keeper::open(shared.no_state);
+    match tui::explore(record, &options, kept, |change| keeper.keep(change)) {
+        Ok(status) => {
+            let exit = if status == 0 { Exit::Done } else { Exit::Status(status) };
+            Ok(Reply { message: keeper.last_words(), exit, ..Reply::data(String::new()) })
+        }
         Err(error) => {
             let told = error.to_string();
             // Without a terminal the message is a sentence about the program itself.

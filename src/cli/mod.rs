@@ -8,6 +8,7 @@ mod commands;
 mod guess;
 mod measures;
 mod output;
+mod saved;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -55,7 +55,7 @@ fn print(data: Data) -> io::Result<()> {
     match data {
         Data::Text(text) => stdout.write_all(text.as_bytes())?,
         Data::Rows(rows) => {
-            for text in rows {
+            for text in *rows {
                 stdout.write_all(text.map_err(io::Error::other)?.as_bytes())?;
             }
         }

@@ -62,6 +62,7 @@ mod index;
 mod keys;
 mod lexer;
 mod parse;
+pub mod saved;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -117,6 +118,21 @@ impl Query {
             Some(Expr::Is(Condition::Ballot(Seat { member, code }, vec![ballot])))
         };
         Self { expr: Expr::all(ballots.into_iter().filter_map(cast).collect()) }
+    }
+
+    /// The filter for what both let through. A condition that stands in both is written once.
+    pub fn and(self, other: Self) -> Self {
+        let parts = |expr| match expr {
+            Expr::All(parts) => parts,
+            one => vec![one],
+        };
+        let mut all = parts(self.expr);
+        for part in parts(other.expr) {
+            if !all.contains(&part) {
+                all.push(part);
+            }
+        }
+        Self { expr: Expr::all(all) }
     }
 
     /// Whether it lets everything through.

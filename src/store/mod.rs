@@ -1,4 +1,5 @@
-//! Records in files: RON in and out, and the compiled form inside the binary. The only room that knows files.
+//! Records in files: RON in and out, and the compiled form inside the binary. Besides `state` the only room that knows
+//! files.
 
 pub mod compiled;
 mod layout;
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 
 pub use problem::{Place, Position, Problem};
 pub use read::{Loaded, read};
-pub use source::{DEFAULT_LIMIT, Source};
+pub use source::{DEFAULT_LIMIT, Source, read as read_file};
 
 use crate::record::Record;
 use crate::record::check;

@@ -5,7 +5,10 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 use super::problem::{Place, Position, Problem};
+use super::read::place_of_error;
 use crate::record::check::{Kind, Severity};
 
 /// How large a hand-written file may be unless told otherwise, in bytes.
@@ -21,6 +24,26 @@ pub struct Source {
     pub name: String,
     /// Its text, without a byte order mark.
     pub text: String,
+}
+
+impl Source {
+    /// Its value, where that is small and wanted whole.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, and where; `advice` says how it is written.
+    pub fn value<T: DeserializeOwned>(&self, advice: &str) -> Result<T, Box<Problem>> {
+        ron::from_str(&self.text).map_err(|error| {
+            let position = Position::of(&self.text, place_of_error(&self.text, &error));
+            Box::new(Problem {
+                severity: Severity::Error,
+                kind: Kind::Syntax,
+                place: Some(Place { file: self.name.clone(), position: Some(position) }),
+                id: None,
+                message: error.code.to_string(),
+                advice: advice.to_owned(),
+            })
+        })
+    }
 }
 
 /// All `.ron` files at a path: the file itself, or those of the folder and the folders in it, by name.

@@ -5,7 +5,11 @@
 pub enum Context {
     /// A list or a detail.
     Browse,
-    /// The line of the filter or of where to go; printable keys belong to it.
+    /// The line of the filter; printable keys belong to it.
+    Filter,
+    /// The list of filters to choose from.
+    Filters,
+    /// The line of where to go, or of a name; printable keys belong to it.
     Line,
     /// The line and list of the palette; printable keys belong to the line.
     Palette,
@@ -15,13 +19,15 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Browse, Self::Line, Self::Palette, Self::Help];
+    pub const ALL: [Self; 6] = [Self::Browse, Self::Filter, Self::Filters, Self::Line, Self::Palette, Self::Help];
 
     /// The heading in the help.
     pub fn title(self) -> &'static str {
         match self {
             Self::Browse => "Lists and details",
-            Self::Line => "While typing a filter, or where to go",
+            Self::Filter => "While typing a filter",
+            Self::Filters => "In the list of filters",
+            Self::Line => "While typing where to go, or a name",
             Self::Palette => "In the palette",
             Self::Help => "In this help",
         }
@@ -55,6 +61,13 @@ pub enum Action {
     Later,
     Jump,
     Filter,
+    FilterLikeThis,
+    FilterAlso,
+    Filters,
+    SaveFilter,
+    DeleteFilter,
+    OlderFilter,
+    NewerFilter,
     ClearFilter,
     OnlyVotes,
     Palette,
@@ -80,6 +93,7 @@ pub enum Action {
     Accept,
     Cancel,
     Complete,
+    CompleteBack,
     Close,
 }
 
@@ -108,7 +122,7 @@ const fn command(
     Command { action, name, doc, hint, keys }
 }
 
-use Context::{Browse, Help, Line, Palette};
+use Context::{Browse, Filter, Filters, Help, Line, Palette};
 
 /// The table. Hints are shown in its order.
 pub const COMMANDS: &[Command] = &[
@@ -123,6 +137,7 @@ pub const COMMANDS: &[Command] = &[
         None,
         &[
             (Browse, &["j", "down"]),
+            (Filters, &["j", "down"]),
             (Line, &["down", "ctrl-n"]),
             (Palette, &["down", "ctrl-n"]),
             (Help, &["j", "down"]),
@@ -133,24 +148,46 @@ pub const COMMANDS: &[Command] = &[
         "up",
         "one row up",
         None,
-        &[(Browse, &["k", "up"]), (Line, &["up", "ctrl-p"]), (Palette, &["up", "ctrl-p"]), (Help, &["k", "up"])],
+        &[
+            (Browse, &["k", "up"]),
+            (Filters, &["k", "up"]),
+            (Line, &["up", "ctrl-p"]),
+            (Palette, &["up", "ctrl-p"]),
+            (Help, &["k", "up"]),
+        ],
     ),
     command(
         Action::PageDown,
         "page-down",
         "a page down",
         None,
-        &[(Browse, &["pagedown", "ctrl-f", "space"]), (Help, &["pagedown", "ctrl-f", "space"])],
+        &[
+            (Browse, &["pagedown", "ctrl-f", "space"]),
+            (Filter, &["pagedown"]),
+            (Help, &["pagedown", "ctrl-f", "space"]),
+        ],
     ),
     command(
         Action::PageUp,
         "page-up",
         "a page up",
         None,
-        &[(Browse, &["pageup", "ctrl-b"]), (Help, &["pageup", "ctrl-b"])],
+        &[(Browse, &["pageup", "ctrl-b"]), (Filter, &["pageup"]), (Help, &["pageup", "ctrl-b"])],
     ),
-    command(Action::Top, "top", "to the first row", None, &[(Browse, &["g", "home"]), (Help, &["g", "home"])]),
-    command(Action::Bottom, "bottom", "to the last row", None, &[(Browse, &["G", "end"]), (Help, &["G", "end"])]),
+    command(
+        Action::Top,
+        "top",
+        "to the first row",
+        None,
+        &[(Browse, &["g", "home"]), (Filters, &["g", "home"]), (Help, &["g", "home"])],
+    ),
+    command(
+        Action::Bottom,
+        "bottom",
+        "to the last row",
+        None,
+        &[(Browse, &["G", "end"]), (Filters, &["G", "end"]), (Help, &["G", "end"])],
+    ),
     command(
         Action::NextHeading,
         "next-heading",
@@ -178,7 +215,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::Filter,
         "filter",
-        "type words to find in symbols and titles; every figure follows",
+        "type a filter: words of symbols and titles, ballots, outcomes, years; every figure follows",
         Some("filter"),
         &[(Browse, &["/"])],
     ),
@@ -195,9 +232,45 @@ pub const COMMANDS: &[Command] = &[
         "quit",
         "leave the program",
         Some("quit"),
-        &[(Browse, &["q", "ctrl-c"]), (Line, &["ctrl-c"]), (Palette, &["ctrl-c"]), (Help, &["ctrl-c"])],
+        &[
+            (Browse, &["q", "ctrl-c"]),
+            (Filter, &["ctrl-c"]),
+            (Filters, &["ctrl-c"]),
+            (Line, &["ctrl-c"]),
+            (Palette, &["ctrl-c"]),
+            (Help, &["ctrl-c"]),
+        ],
     ),
     command(Action::ClearFilter, "clear-filter", "show every roll call again", None, &[(Browse, &["c"])]),
+    command(
+        Action::FilterLikeThis,
+        "filter-like-this",
+        "find votes like what is under the cursor: a ballot, how a group split, a session, topics, a roll call",
+        None,
+        &[(Browse, &["F"])],
+    ),
+    command(
+        Action::FilterAlso,
+        "filter-also",
+        "the same in addition to the filter: go from ballot to ballot and put them together",
+        None,
+        &[(Browse, &["+"])],
+    ),
+    command(
+        Action::Filters,
+        "filters",
+        "choose a filter: saved ones, those of this session, examples",
+        None,
+        &[(Browse, &["f"])],
+    ),
+    command(Action::SaveFilter, "save-filter", "save the filter under a name", None, &[(Browse, &["w"])]),
+    command(
+        Action::DeleteFilter,
+        "delete-filter",
+        "delete a saved filter",
+        Some("delete"),
+        &[(Filters, &["d", "delete"])],
+    ),
     command(
         Action::OnlyVotes,
         "only-votes",
@@ -249,36 +322,71 @@ pub const COMMANDS: &[Command] = &[
         "redraw",
         "draw the whole screen again",
         None,
-        &[(Browse, &["ctrl-l"]), (Line, &["ctrl-l"]), (Palette, &["ctrl-l"]), (Help, &["ctrl-l"])],
+        &[
+            (Browse, &["ctrl-l"]),
+            (Filter, &["ctrl-l"]),
+            (Filters, &["ctrl-l"]),
+            (Line, &["ctrl-l"]),
+            (Palette, &["ctrl-l"]),
+            (Help, &["ctrl-l"]),
+        ],
     ),
     command(
         Action::Suspend,
         "suspend",
         "stop for a while; `fg` in the shell brings it back",
         None,
-        &[(Browse, &["ctrl-z"]), (Line, &["ctrl-z"]), (Palette, &["ctrl-z"]), (Help, &["ctrl-z"])],
+        &[
+            (Browse, &["ctrl-z"]),
+            (Filter, &["ctrl-z"]),
+            (Filters, &["ctrl-z"]),
+            (Line, &["ctrl-z"]),
+            (Palette, &["ctrl-z"]),
+            (Help, &["ctrl-z"]),
+        ],
     ),
     command(
         Action::Accept,
         "accept",
-        "keep the filter, stay where the line leads, or run the command",
+        "keep the filter, take the one under the cursor, stay where the line leads, or run the command",
         Some("accept"),
-        &[(Line, &["enter"]), (Palette, &["enter"])],
+        &[(Filter, &["enter"]), (Filters, &["enter"]), (Line, &["enter"]), (Palette, &["enter"])],
     ),
-    command(Action::Complete, "complete", "complete the name of the command", Some("complete"), &[(Palette, &["tab"])]),
+    command(
+        Action::Complete,
+        "complete",
+        "complete what is typed; again for the next that could stand there",
+        Some("complete"),
+        &[(Filter, &["tab", "down"]), (Palette, &["tab"])],
+    ),
+    command(
+        Action::CompleteBack,
+        "complete-back",
+        "complete with what could stand there before that",
+        None,
+        &[(Filter, &["shift-tab", "up"])],
+    ),
+    command(
+        Action::OlderFilter,
+        "older-filter",
+        "call back a filter of before",
+        Some("filters of before"),
+        &[(Filter, &["ctrl-p"])],
+    ),
+    command(Action::NewerFilter, "newer-filter", "the one after it", None, &[(Filter, &["ctrl-n"])]),
     command(
         Action::Cancel,
         "cancel",
         "leave the line as it was before",
         Some("leave"),
-        &[(Line, &["esc"]), (Palette, &["esc"])],
+        &[(Filter, &["esc"]), (Line, &["esc"]), (Palette, &["esc"])],
     ),
     command(
         Action::Close,
         "close",
-        "close the help",
+        "close the list or the help",
         Some("close"),
-        &[(Help, &["esc", "backspace", "?", "q", "enter"])],
+        &[(Filters, &["esc", "backspace", "f", "q"]), (Help, &["esc", "backspace", "?", "q", "enter"])],
     ),
 ];
 

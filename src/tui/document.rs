@@ -8,6 +8,7 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use super::outline::{Entry, Outline};
+use crate::query::Query;
 use crate::record::{Ballot, MemberId};
 
 /// Where a row leads.
@@ -33,6 +34,8 @@ pub struct Stop {
     pub columns: Range<usize>,
     /// Where it leads.
     pub link: Option<Link>,
+    /// The roll calls that are like what stands there.
+    pub filter: Option<Query>,
 }
 
 #[derive(Debug, Clone)]
@@ -68,13 +71,15 @@ pub struct Document {
     blocks: Vec<Block>,
     /// The stops at headings.
     headings: Vec<usize>,
+    /// The stops from one to another, and the filter for roll calls that are like what stands there.
+    filters: Vec<(Range<usize>, Query)>,
     width: usize,
 }
 
 impl Document {
     /// An empty document of a width.
     pub fn new(width: usize) -> Self {
-        Self { blocks: Vec::new(), headings: Vec::new(), width: width.max(1) }
+        Self { width: width.max(1), ..Self::default() }
     }
 
     /// The width that it is laid out for.
@@ -95,6 +100,13 @@ impl Document {
         self.gap();
         self.headings.push(self.stops());
         self.line(line);
+    }
+
+    /// Adds lines to read; the filter, if there is one, is for roll calls that are like what they say.
+    pub fn extend_like(&mut self, lines: impl IntoIterator<Item = Line<'static>>, filter: Option<Query>) {
+        let first = self.stops();
+        self.extend(lines);
+        self.filters.extend(filter.map(|filter| (first..self.stops(), filter)));
     }
 
     /// Adds a blank line, unless there is one or nothing stands above.
@@ -159,20 +171,19 @@ impl Document {
         for block in &self.blocks {
             if rest < block.stops() {
                 let whole = 0..self.width;
-                return Some(match block {
-                    Block::Lines(_) => Stop { line: line + rest, columns: whole, link: None },
-                    Block::Rows(rows) => Stop { line: line + rest, columns: whole, link: Some(rows[rest].1) },
-                    Block::RollCalls { rows, outline, .. } => Stop {
-                        line: line + outline.line_of(rest),
-                        columns: whole,
-                        link: Some(Link::RollCall(rows[rest].0)),
-                    },
+                let (row, columns, link) = match block {
+                    Block::Lines(_) => (rest, whole, None),
+                    Block::Rows(rows) => (rest, whole, Some(rows[rest].1)),
+                    Block::RollCalls { rows, outline, .. } => {
+                        (outline.line_of(rest), whole, Some(Link::RollCall(rows[rest].0)))
+                    }
                     Block::Grid { cells, cell_width, .. } => {
                         let (column, row) = (rest / block.lines(), rest % block.lines());
-                        let columns = column * cell_width..(column + 1) * cell_width;
-                        Stop { line: line + row, columns, link: Some(cells[rest].1) }
+                        (row, column * cell_width..(column + 1) * cell_width, Some(cells[rest].1))
                     }
-                });
+                };
+                let like = self.filters.iter().find(|(stops, _)| stops.contains(&number));
+                return Some(Stop { line: line + row, columns, link, filter: like.map(|(_, filter)| filter.clone()) });
             }
             rest -= block.stops();
             line += block.lines();

@@ -58,6 +58,7 @@ use ratatui::{Frame, Terminal};
 
 use super::events::{Event, Inbox};
 use super::terminal::{self, EnterError};
+use crate::query::saved::Change;
 
 /// The longest that a full queue keeps the screen from showing what changed: one frame of a common display.
 pub const FRAME_INTERVAL: Duration = Duration::from_millis(16);
@@ -95,6 +96,9 @@ pub enum Effect {
     Suspend,
     /// Put this text on the clipboard, and redraw (to say so).
     Copy(String),
+    /// Have this change to the saved filters kept, and redraw. Whoever runs the loop sees to it before the loop gets it:
+    /// the loop knows no files.
+    Keep(Change),
 }
 
 /// Why the loop ended.
@@ -305,7 +309,7 @@ where
         let interrupted = matches!(event, Event::Interrupt);
         match self.app.update(event, &self.hits) {
             Effect::None => {}
-            Effect::Redraw => self.changed(),
+            Effect::Redraw | Effect::Keep(_) => self.changed(),
             Effect::Repaint => self.pending = Pending::Repaint,
             Effect::Quit if interrupted => return Ok(Some(Ended::Signal)),
             Effect::Quit => return Ok(Some(Ended::Quit)),

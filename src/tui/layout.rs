@@ -6,6 +6,12 @@ use super::app::Focus;
 
 /// Below this nothing can be shown.
 pub const SMALLEST: (u16, u16) = (24, 6);
+/// Rows of a line.
+pub const LINE_ROWS: u16 = 1;
+/// Rows of a filter that is being typed: the line, and below it what it means or what is wrong.
+pub const TYPING_ROWS: u16 = 3;
+/// From this height there is room for more than the line itself.
+const TYPING_FROM: u16 = 14;
 /// From this width list and detail stand side by side.
 const TWO_PANES_FROM: u16 = 72;
 
@@ -14,7 +20,7 @@ const TWO_PANES_FROM: u16 = 72;
 pub struct Areas {
     /// Tabs and the count of roll calls in view.
     pub top: Rect,
-    /// The filter, while there is one.
+    /// The filter, while there is one, or another line that is typed.
     pub filter: Rect,
     /// The list.
     pub list: Rect,
@@ -28,11 +34,12 @@ pub struct Areas {
 
 /// Lays the screen out. Where there is no room for two panes, the one that has the keyboard is shown; hints go first when
 /// the screen is low.
-pub fn areas(area: Rect, with_filter: bool, focus: Focus) -> Areas {
+pub fn areas(area: Rect, line_rows: u16, focus: Focus) -> Areas {
     let rows = |wanted: bool, from: u16| u16::from(wanted && area.height >= from);
+    let line_rows = if area.height >= TYPING_FROM { line_rows } else { line_rows.min(LINE_ROWS) };
     let [top, filter, body, hints] = Layout::vertical([
         Constraint::Length(rows(true, 2)),
-        Constraint::Length(rows(with_filter, 4)),
+        Constraint::Length(line_rows * rows(true, 4)),
         Constraint::Min(0),
         Constraint::Length(rows(true, 10)),
     ])
@@ -59,9 +66,9 @@ mod tests {
     fn parts_never_leave_the_screen() {
         for width in [0, 1, 23, 39, 71, 72, 80, 200, 400] {
             for height in [0, 1, 2, 3, 9, 10, 24, 120] {
-                for focus in [Focus::List, Focus::Detail] {
+                for (focus, rows) in [(Focus::List, TYPING_ROWS), (Focus::Detail, LINE_ROWS)] {
                     let screen = Rect::new(0, 0, width, height);
-                    let areas = areas(screen, true, focus);
+                    let areas = areas(screen, rows, focus);
                     for part in [areas.top, areas.filter, areas.list, areas.divider, areas.detail, areas.hints] {
                         assert_eq!(part.intersection(screen).area(), part.area(), "{width}x{height} {part:?}");
                     }

@@ -12,17 +12,20 @@ pub mod document;
 pub mod event_loop;
 pub mod events;
 pub mod glyphs;
+mod help;
 pub mod keymap;
 mod layout;
+mod line;
 pub mod outline;
 mod paint;
+mod popup;
 mod screens;
 pub mod terminal;
 pub mod theme;
 pub mod view;
 
-use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
@@ -36,13 +39,14 @@ use self::events::{Event, Inbox};
 use self::glyphs::Glyphs;
 use self::theme::Theme;
 use self::view::Hits;
+use crate::query::saved::{Change, Saved};
 use crate::record::{MemberId, Record};
 
 impl Application for App {
     type Hits = Hits;
-    type Message = Infallible;
+    type Message = Kept;
 
-    fn update(&mut self, event: Event, hits: &Hits) -> Effect {
+    fn update(&mut self, event: Event<Kept>, hits: &Hits) -> Effect {
         self.handle(event, hits)
     }
 
@@ -62,16 +66,68 @@ pub struct ExploreOptions {
     pub mouse: bool,
 }
 
-/// Opens the explorer on a record, and returns the status to leave with: nought, or 128 and the number of the signal that
-/// ended it.
+/// The saved filters as they are kept, and what has to be said of that.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// All of them, another program's among them.
+    pub saved: Vec<Saved>,
+    /// What the person has to know.
+    pub message: Option<String>,
+}
+
+/// The explorer, and where changes to the saved filters go.
+struct Explorer {
+    app: App,
+    changes: mpsc::Sender<Change>,
+}
+
+impl Application for Explorer {
+    type Hits = Hits;
+    type Message = Kept;
+
+    fn update(&mut self, event: Event<Kept>, hits: &Hits) -> Effect {
+        let effect = self.app.handle(event, hits);
+        if let Effect::Keep(change) = &effect {
+            // Whoever keeps them listens as long as there is an explorer.
+            let _ = self.changes.send(change.clone());
+        }
+        effect
+    }
+
+    fn view(&self, frame: &mut Frame) -> Hits {
+        view::view(&self.app, frame)
+    }
+}
+
+/// Opens the explorer on a record and the saved filters, and returns the status to leave with: nought, or 128 and the
+/// number of the signal that ended it.
+///
+/// `keep` makes changes to the saved filters last, and answers with all of them. It is called on a thread of its own, so
+/// that a slow disk keeps no key waiting; every change has gone through it when this returns.
 ///
 /// # Errors
 /// Where there is no terminal, or it refuses. The terminal has been given back by then.
-pub fn explore(record: Record, options: &ExploreOptions) -> Result<u8, RunError> {
+pub fn explore(
+    record: Record,
+    options: &ExploreOptions,
+    kept: Kept,
+    mut keep: impl FnMut(Change) -> Kept + Send,
+) -> Result<u8, RunError> {
     let glyphs = Glyphs { ascii: options.ascii };
     let mut app = App::new(Arc::new(record), options.theme, glyphs, terminal::size());
+    app.kept(kept.saved, kept.message);
     let inbox = Inbox::new();
-    let ended = run_on_terminal(&mut app, &inbox, terminal::Options { mouse: options.mouse })?;
+    let ended = thread::scope(|scope| {
+        let (changes, to_keep) = mpsc::channel();
+        let answers = inbox.sender();
+        scope.spawn(move || {
+            for change in to_keep {
+                let _ = answers.send(Event::Worker(keep(change)));
+            }
+        });
+        let mut explorer = Explorer { app, changes };
+        run_on_terminal(&mut explorer, &inbox, terminal::Options { mouse: options.mouse })
+    })?;
     Ok(match ended {
         Ended::Quit => 0,
         Ended::TerminalClosed => 1,

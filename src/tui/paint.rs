@@ -1,5 +1,7 @@
 //! Small pictures in text that several screens share: tallies, bars, strips of ballots.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 use super::app::App;
@@ -34,6 +36,18 @@ impl App {
     pub fn wrapped(&self, text: &str, columns: usize, role: Role) -> Vec<Line<'static>> {
         let text = self.glyphs.text(text);
         wrap(&text, columns).into_iter().map(|line| Line::from(self.span(line, role))).collect()
+    }
+
+    /// Text in so many lines of a width; where it goes on, the last one says so.
+    pub fn cut_to(&self, text: &str, columns: usize, rows: usize) -> Vec<String> {
+        let mut lines = wrap(&self.glyphs.text(text), columns);
+        if lines.len() > rows {
+            lines.truncate(rows);
+            if let Some(last) = lines.last_mut() {
+                *last = format!("{}{}", truncate(last, columns.saturating_sub(1), ""), self.glyphs.ellipsis());
+            }
+        }
+        lines
     }
 
     /// `label  text that may need several lines`, the lines after the first under the first.
@@ -135,6 +149,13 @@ impl App {
     /// The name that a member had on the day of a roll call, or its short one.
     pub fn name_then(&self, member: MemberId, roll_call: &RollCall) -> String {
         self.record.about(member).short_name_on(roll_call.date).to_owned()
+    }
+}
+
+/// Puts a line into a width, if it lies on the screen.
+pub fn put(buffer: &mut Buffer, x: u16, y: u16, width: u16, line: &Line<'_>) {
+    if buffer.area.contains(Position { x, y }) {
+        buffer.set_line(x, y, line, width);
     }
 }
 

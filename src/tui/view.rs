@@ -4,20 +4,18 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::symbols::border;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::text::Line;
 
-use super::action::{Action, COMMANDS, Context, about};
-use super::app::jump::{Jump, Note};
-use super::app::{App, Focus, Overlay, Screen};
+use super::action::COMMANDS;
+use super::app::{App, Focus, Screen};
 use super::document::scroll;
 use super::keymap::keys_of;
 use super::layout::SMALLEST;
 use super::outline::Entry;
-use super::paint::one_line;
-use super::screens;
+use super::paint::{one_line, put};
+use super::popup::Choices;
 use super::theme::Role;
+use super::{line, popup, screens};
 use crate::text::{counted, number, width};
 
 /// What the mouse can point at.
@@ -27,6 +25,8 @@ pub enum Target {
     Tab(Screen),
     /// A row of the list, by number.
     Row(usize),
+    /// Something of what is offered over the screens, by number.
+    Choice(usize),
     /// A line and column of the detail's document.
     Detail {
         /// Line of the document.
@@ -43,12 +43,17 @@ pub struct Hits {
     /// The list, and the row that each of its lines stands for.
     list: Option<(Rect, Vec<usize>)>,
     detail: Option<(Rect, usize)>,
+    /// What is offered over the screens.
+    choices: Choices,
 }
 
 impl Hits {
     /// What stands at a column and row.
     pub fn at(&self, column: u16, row: u16) -> Option<Target> {
         let point = Position { x: column, y: row };
+        if let Some((_, number)) = self.choices.iter().find(|(area, _)| area.contains(point)) {
+            return Some(Target::Choice(*number));
+        }
         if let Some((_, screen)) = self.tabs.iter().find(|(area, _)| area.contains(point)) {
             return Some(Target::Tab(*screen));
         }
@@ -74,7 +79,7 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     let areas = app.areas(area);
     let buffer = frame.buffer_mut();
     hits.tabs = top(app, areas.top, buffer);
-    filter_line(app, areas.filter, buffer);
+    let in_line = line::draw(app, areas.filter, buffer);
     hits.list = list(app, areas.list, buffer);
     let divided = if areas.divider.is_empty() { 0..0 } else { areas.divider.top()..areas.divider.bottom() };
     for y in divided {
@@ -82,26 +87,12 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     }
     hits.detail = detail(app, areas.detail, buffer);
     hints(app, areas.hints, buffer);
-    let cursor = match &app.overlay {
-        Some(Overlay::Filter { line, .. }) => text_cursor(areas.filter, FILTER_LABEL, line),
-        Some(Overlay::Jump(jump)) => text_cursor(areas.filter, JUMP_LABEL, &jump.line),
-        Some(Overlay::Palette { line, cursor }) => palette(app, line, *cursor, area, buffer),
-        Some(Overlay::Help { scrolled }) => {
-            help(app, *scrolled, area, buffer);
-            None
-        }
-        None => None,
-    };
-    if let Some(position) = cursor {
+    let (choices, in_popup) = popup::draw(app, &areas, area, buffer);
+    hits.choices = choices;
+    if let Some(position) = in_line.or(in_popup) {
         frame.set_cursor_position(position);
     }
     hits
-}
-
-fn put(buffer: &mut Buffer, x: u16, y: u16, width: u16, line: &Line<'_>) {
-    if buffer.area.contains(Position { x, y }) {
-        buffer.set_line(x, y, line, width);
-    }
 }
 
 fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {
@@ -142,57 +133,6 @@ fn top(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Screen)> {
     }
     put(buffer, count_x, area.y, count_width, &Line::from(app.span(count, Role::Heading)));
     tabs
-}
-
-const FILTER_LABEL: &str = " Filter: ";
-
-fn filter_line(app: &App, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
-    if let Some(Overlay::Jump(jump)) = &app.overlay {
-        return jump_line(app, jump, area, buffer);
-    }
-    let typed = match &app.overlay {
-        Some(Overlay::Filter { line, .. }) => shown(line, FILTER_LABEL, area.width),
-        _ => app.filter.text.clone(),
-    };
-    let mut spans = vec![app.span(FILTER_LABEL, Role::Heading), app.span(typed, Role::Text)];
-    if let Some(error) = &app.filter.error {
-        spans.push(app.span(format!("   {}", error.message), Role::Warning));
-    } else if app.filter.view.is_empty() {
-        spans.push(app.span("   nothing matches", Role::Warning));
-    }
-    put(buffer, area.x, area.y, area.width, &Line::from(spans));
-}
-
-const JUMP_LABEL: &str = " Go to: ";
-
-fn jump_line(app: &App, jump: &Jump, area: Rect, buffer: &mut Buffer) {
-    let (note, role) = match &jump.note {
-        Note::Invitation(note) => (*note, Role::Dim),
-        Note::Found(note) => (note.as_str(), Role::Text),
-        Note::Missed(note) => (note.as_str(), Role::Warning),
-    };
-    let spans = vec![
-        app.span(JUMP_LABEL, Role::Heading),
-        app.span(shown(&jump.line, JUMP_LABEL, area.width), Role::Text),
-        app.span(format!("   {note}"), role),
-    ];
-    put(buffer, area.x, area.y, area.width, &Line::from(spans));
-}
-
-/// What of a line has room behind its label.
-fn shown(line: &tui_input::Input, label: &str, columns: u16) -> String {
-    let room = usize::from(columns).saturating_sub(width(label) + 1);
-    line.value().chars().skip(line.visual_scroll(room)).collect()
-}
-
-fn text_cursor(area: Rect, label: &str, line: &tui_input::Input) -> Option<Position> {
-    let room = usize::from(area.width).saturating_sub(width(label) + 1);
-    let column = line.visual_cursor().saturating_sub(line.visual_scroll(room)) + width(label);
-    let x = area.x.checked_add(u16::try_from(column).ok()?)?;
-    (!area.is_empty() && x < area.right()).then_some(Position { x, y: area.y })
 }
 
 /// Draws the list; answers with where it stands and the row that each line stands for.
@@ -314,132 +254,4 @@ fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
         spans.push(app.span(format!(" {hint} "), Role::Dim));
     }
     put(buffer, area.x, area.y, area.width, &Line::from(spans));
-}
-
-const ASCII_BORDER: border::Set<'static> = border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};
-
-/// A box in the middle of the screen, cleared, with a title; answers with what is inside its frame.
-fn popup(app: &App, title: &str, columns: u16, rows: u16, area: Rect, buffer: &mut Buffer) -> Rect {
-    let outer = area.centered(
-        ratatui::layout::Constraint::Length(columns.min(area.width)),
-        ratatui::layout::Constraint::Length(rows.min(area.height)),
-    );
-    Clear.render(outer, buffer);
-    let block = Block::bordered().title(app.span(title, Role::Title)).border_style(app.theme.style(Role::Border));
-    let block = if app.glyphs.ascii { block.border_set(ASCII_BORDER) } else { block };
-    let inner = block.inner(outer);
-    block.render(outer, buffer);
-    inner
-}
-
-fn palette(app: &App, line: &tui_input::Input, cursor: usize, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    const LABEL: &str = ":";
-    let inner = popup(app, " Commands ", 72, 16, area, buffer);
-    if inner.is_empty() {
-        return None;
-    }
-    let entry = Rect { height: 1, ..inner };
-    let spans = vec![app.span(LABEL, Role::Key), app.span(shown(line, LABEL, entry.width), Role::Text)];
-    put(buffer, entry.x, entry.y, entry.width, &Line::from(spans));
-    let found = super::app::candidates(line.value());
-    let height = usize::from(inner.height - 1);
-    let first = scroll(cursor, height, found.len());
-    for (y, (number, command)) in (inner.y + 1..inner.bottom()).zip(found.iter().enumerate().skip(first)) {
-        let key = keys_of(Context::Browse, command.action).into_iter().next().unwrap_or_default();
-        let row = vec![
-            app.cell(command.name, 18, Role::Text),
-            app.cell(key, 11, Role::Key),
-            app.span(command.doc, Role::Dim),
-        ];
-        put(buffer, inner.x, y, inner.width, &Line::from(row));
-        if number == cursor {
-            let style = app.theme.style(Role::Selected);
-            buffer.set_style(Rect { y, height: 1, ..inner }, style);
-        }
-    }
-    if found.is_empty() && inner.height > 1 {
-        put(buffer, inner.x, inner.y + 1, inner.width, &Line::from(app.span("no such command", Role::Warning)));
-    }
-    text_cursor(entry, LABEL, line)
-}
-
-/// One line of the help.
-enum HelpLine {
-    Heading(&'static str),
-    Key { keys: String, doc: &'static str },
-    Text(&'static str),
-    Gap,
-}
-
-const GLYPHS_HELP: [&str; 6] = [
-    "Every ballot is a glyph and a colour: ✔ yes, ✘ no, ○ abstain, · absent (a member for whom no vote is recorded).",
-    "Before the figures stands what came of the vote: ✔ adopted, ✘ not adopted, ⊘ vetoed, ? not recorded (in ASCII + x V ?).",
-    "≡ stands there where no roll call was taken: there is no tally, and no measure counts it.",
-    "† behind the figures: sources disagree, something is doubtful or ballots were derived; the detail says what.",
-    "The G7 column has a glyph for each member by code: CAN DEU FRA GBR ITA JPN USA; blank where it has no seat.",
-    "~ before a date: the source gives it only approximately. ? in place of a ballot: it is not known.",
-];
-
-fn help_text() -> Vec<HelpLine> {
-    let mut lines = Vec::new();
-    for context in Context::ALL {
-        lines.push(HelpLine::Heading(context.title()));
-        for command in COMMANDS {
-            let keys = keys_of(context, command.action).join(", ");
-            if !keys.is_empty() {
-                lines.push(HelpLine::Key { keys, doc: command.doc });
-            }
-        }
-        lines.push(HelpLine::Gap);
-    }
-    lines.push(HelpLine::Heading("What is what"));
-    lines.extend(GLYPHS_HELP.map(HelpLine::Text));
-    lines
-}
-
-/// How many lines the help has, before they are broken.
-pub fn help_lines() -> usize {
-    help_text().len()
-}
-
-fn help(app: &App, scrolled: usize, area: Rect, buffer: &mut Buffer) {
-    let inner = popup(app, " Keys ", 100, area.height, area, buffer);
-    if inner.is_empty() {
-        return;
-    }
-    const KEYS: usize = 24;
-    let mut lines = Vec::new();
-    for line in help_text().into_iter().skip(scrolled) {
-        match line {
-            HelpLine::Heading(text) => lines.push(Line::from(app.span(text, Role::Heading))),
-            HelpLine::Gap => lines.push(Line::default()),
-            HelpLine::Text(text) => lines.extend(app.wrapped(text, usize::from(inner.width), Role::Text)),
-            HelpLine::Key { keys, doc } => {
-                let docs = app.wrapped(doc, usize::from(inner.width).saturating_sub(KEYS), Role::Text);
-                for (at, doc) in docs.into_iter().enumerate() {
-                    let mut spans = vec![app.cell(if at == 0 { &keys } else { "" }, KEYS, Role::Key)];
-                    spans.extend(doc.spans);
-                    lines.push(Line::from(spans));
-                }
-            }
-        }
-    }
-    for (line, y) in lines.iter().zip(inner.top()..inner.bottom()) {
-        put(buffer, inner.x, y, inner.width, line);
-    }
-    if let Some(close) = about(Action::Close) {
-        let keys = keys_of(Context::Help, close.action).join(", ");
-        let text = format!(" {keys}: {} ", close.doc);
-        let y = area.bottom().saturating_sub(1);
-        put(buffer, inner.x, y, inner.width, &Line::from(vec![Span::raw(""), app.span(text, Role::Dim)]));
-    }
 }

@@ -7,18 +7,21 @@
 use std::path::Path;
 use std::sync::{Arc, mpsc};
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
 use unvotes::record::Record;
 use unvotes::store;
+use unvotes::tui::Kept;
 use unvotes::tui::app::App;
 use unvotes::tui::event_loop::{self, Headless};
-use unvotes::tui::events::Event;
 use unvotes::tui::glyphs::Glyphs;
 use unvotes::tui::keymap::Key;
 use unvotes::tui::theme::Theme;
+
+/// What happens to the explorer.
+pub type Event = unvotes::tui::events::Event<Kept>;
 
 /// The small frozen record of the tests.
 pub fn example() -> Arc<Record> {
@@ -67,6 +70,13 @@ impl Explorer {
         });
         let events = events.collect();
         self.send(events);
+        self
+    }
+
+    /// Types characters, each a key.
+    pub fn type_in(&mut self, text: &str) -> &mut Self {
+        let key = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+        self.send(text.chars().map(key).collect());
         self
     }
 

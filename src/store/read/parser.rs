@@ -181,7 +181,7 @@ fn offset_of(text: &str, at: ron::error::Position) -> usize {
 }
 
 /// The byte that a person would point at.
-fn place(text: &str, error: &SpannedError) -> usize {
+pub(in crate::store) fn place(text: &str, error: &SpannedError) -> usize {
     let start = offset_of(text, error.span.start);
     match &error.code {
         RonError::MissingStructField { .. } => innermost_bracket(text, start),

@@ -1,5 +1,7 @@
 //! The state of the explorer. It changes in [`update`](App::update) only; drawing reads it.
 
+pub mod filtering;
+pub mod filters;
 mod headings;
 pub mod history;
 pub mod jump;
@@ -18,13 +20,15 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 use tui_input::Input;
 
+use self::filtering::FilterLine;
+use self::filters::Filters;
 use self::history::{History, Place};
 use self::jump::Jump;
 use self::list::List;
 use super::action::Context;
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
-use super::layout::{Areas, areas};
+use super::layout::{Areas, LINE_ROWS, TYPING_ROWS, areas};
 use super::outline::Outline;
 use super::screens;
 use super::theme::Theme;
@@ -130,11 +134,16 @@ pub struct Headings {
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The filter is being typed.
-    Filter {
+    Filter(Box<FilterLine>),
+    /// The name is being typed under which the filter is saved.
+    SaveFilter {
         /// The line so far.
         line: Input,
-        /// What the filter was before.
-        before: String,
+    },
+    /// Filters to choose from.
+    Filters {
+        /// The one under the cursor.
+        cursor: usize,
     },
     /// Where to go is being typed.
     Jump(Box<Jump>),
@@ -157,8 +166,8 @@ pub enum Overlay {
 pub struct Filter {
     /// As it was typed.
     pub text: String,
-    /// The last one that was understood; a mistake while typing does not empty the screen.
-    query: Query,
+    /// What of it is understood, else the last one that was; a mistake while typing does not empty the screen.
+    pub query: Query,
     /// Why the text is not understood.
     pub error: Option<QueryError>,
     /// Whether what was adopted without a vote is left out as well.
@@ -191,6 +200,8 @@ pub struct App {
     index: OnceCell<Index>,
     /// What is in view.
     pub filter: Filter,
+    /// Filters that come back.
+    pub filters: Filters,
     /// The screen one is on.
     pub screen: Screen,
     /// The pane that has the keyboard.
@@ -239,6 +250,7 @@ impl App {
         let mut app = Self {
             index: OnceCell::new(),
             filter: Filter { view, ..Filter::default() },
+            filters: Filters::default(),
             screen: Screen::Resolutions,
             focus: Focus::List,
             roll_calls,
@@ -270,20 +282,27 @@ impl App {
     pub fn context(&self) -> Context {
         match self.overlay {
             None => Context::Browse,
-            Some(Overlay::Filter { .. } | Overlay::Jump(_)) => Context::Line,
+            Some(Overlay::Filter(_)) => Context::Filter,
+            Some(Overlay::SaveFilter { .. } | Overlay::Jump(_)) => Context::Line,
+            Some(Overlay::Filters { .. }) => Context::Filters,
             Some(Overlay::Palette { .. }) => Context::Palette,
             Some(Overlay::Help { .. }) => Context::Help,
         }
     }
 
-    /// Whether a line for the filter, or for where to go, is shown.
-    pub fn shows_line(&self) -> bool {
-        !self.filter.text.is_empty() || matches!(self.overlay, Some(Overlay::Filter { .. } | Overlay::Jump(_)))
+    /// Rows for the filter, for where to go or for a name; a filter that is being typed has its meaning below it.
+    fn line_rows(&self) -> u16 {
+        match self.overlay {
+            Some(Overlay::Filter(_)) => TYPING_ROWS,
+            Some(Overlay::Jump(_) | Overlay::SaveFilter { .. }) => LINE_ROWS,
+            _ if self.filter.text.is_empty() => 0,
+            _ => LINE_ROWS,
+        }
     }
 
     /// Where things stand on a screen of a size.
     pub fn areas(&self, area: Rect) -> Areas {
-        areas(area, self.shows_line(), self.focus)
+        areas(area, self.line_rows(), self.focus)
     }
 
     /// The detail of what is selected, laid out for a width.
@@ -385,10 +404,10 @@ impl App {
     }
 
     fn detail_area(&self) -> Rect {
-        areas(self.whole(), self.shows_line(), Focus::Detail).detail
+        areas(self.whole(), self.line_rows(), Focus::Detail).detail
     }
 
     fn list_area(&self) -> Rect {
-        areas(self.whole(), self.shows_line(), Focus::List).list
+        areas(self.whole(), self.line_rows(), Focus::List).list
     }
 }

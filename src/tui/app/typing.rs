@@ -1,4 +1,4 @@
-//! Text lines: what is typed and pasted into the filter, the palette and the line that says where to go.
+//! Text lines: what is typed and pasted into the filter, the palette, the line that says where to go and names.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::InputRequest;
@@ -48,7 +48,8 @@ impl App {
 
     pub(super) fn edit(&mut self, requests: &[InputRequest]) -> Effect {
         let line = match &mut self.overlay {
-            Some(Overlay::Filter { line, .. }) => line,
+            Some(Overlay::Filter(typing)) => &mut typing.line,
+            Some(Overlay::SaveFilter { line }) => line,
             Some(Overlay::Jump(jump)) => &mut jump.line,
             Some(Overlay::Palette { line, cursor }) => {
                 *cursor = 0;
@@ -63,7 +64,7 @@ impl App {
             }
         }
         match &self.overlay {
-            Some(Overlay::Filter { line, .. }) => self.set_filter(line.value().to_owned()),
+            Some(Overlay::Filter(_)) => self.filter_edited(),
             Some(Overlay::Jump(_)) => self.preview_jump(),
             _ => {}
         }

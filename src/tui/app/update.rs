@@ -7,8 +7,9 @@ use tui_input::Input;
 use super::history::Place;
 use super::{App, Focus, Overlay, RollCallSort, Screen};
 use crate::answer::roll_call::Grouping;
-use crate::query::{Index, Query};
+use crate::query::{Index, Query, QueryError};
 use crate::text::{fold, number};
+use crate::tui::Kept;
 use crate::tui::action::{Action, Command, in_palette};
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
@@ -22,7 +23,7 @@ const WHEEL: isize = 3;
 
 impl App {
     /// Changes the state with what happened.
-    pub fn handle(&mut self, event: Event, hits: &Hits) -> Effect {
+    pub fn handle(&mut self, event: Event<Kept>, hits: &Hits) -> Effect {
         match event {
             Event::Key(key) => {
                 self.message = None;
@@ -38,6 +39,10 @@ impl App {
                 self.size = Size { width, height };
                 Effect::Redraw
             }
+            Event::Worker(Kept { saved, message }) => {
+                self.kept(saved, message);
+                Effect::Redraw
+            }
             Event::Interrupt | Event::Quit => Effect::Quit,
             _ => Effect::None,
         }
@@ -51,6 +56,7 @@ impl App {
             Action::Redraw => return Effect::Repaint,
             Action::Copy => return self.copy(),
             Action::Accept => return self.accept(),
+            Action::DeleteFilter => return self.delete_choice(),
             _ => {}
         }
         if self.overlay.is_some() {
@@ -80,10 +86,11 @@ impl App {
             Action::Forward => self.go_forward(),
             Action::Earlier => self.step_in_time(false),
             Action::Later => self.step_in_time(true),
-            Action::Filter => {
-                let before = self.filter.text.clone();
-                self.overlay = Some(Overlay::Filter { line: Input::new(before.clone()), before });
-            }
+            Action::Filter => self.start_filter(),
+            Action::FilterLikeThis => self.filter_like_this(false),
+            Action::FilterAlso => self.filter_like_this(true),
+            Action::Filters => self.overlay = Some(Overlay::Filters { cursor: 0 }),
+            Action::SaveFilter => self.start_saving(),
             Action::ClearFilter => {
                 let some_left_out = std::mem::take(&mut self.filter.only_votes);
                 self.set_filter(String::new());
@@ -119,6 +126,10 @@ impl App {
             | Action::Accept
             | Action::Cancel
             | Action::Complete
+            | Action::CompleteBack
+            | Action::OlderFilter
+            | Action::NewerFilter
+            | Action::DeleteFilter
             | Action::Close => {}
         }
     }
@@ -126,16 +137,21 @@ impl App {
     fn update_overlay(&mut self, action: Action) {
         let page = usize::try_from(self.page()).unwrap_or(1);
         match (action, &mut self.overlay) {
-            (Action::Cancel, Some(Overlay::Filter { before, .. })) => {
-                let before = std::mem::take(before);
-                self.overlay = None;
-                self.set_filter(before);
-            }
+            (Action::Cancel, Some(Overlay::Filter(_))) => self.cancel_filter(),
             (Action::Cancel, Some(Overlay::Jump(_))) => self.cancel_jump(),
             (Action::Cancel | Action::Close, _) => self.overlay = None,
-            (Action::Down | Action::Up, Some(Overlay::Filter { .. })) => {
-                self.move_by(if action == Action::Down { 1 } else { -1 });
+            (Action::Complete | Action::CompleteBack, Some(Overlay::Filter(_))) => {
+                self.step_in_offered(action == Action::Complete);
             }
+            (Action::OlderFilter | Action::NewerFilter, Some(Overlay::Filter(_))) => {
+                self.recall_filter(action == Action::OlderFilter);
+            }
+            (Action::PageDown, Some(Overlay::Filter(_))) => self.page_by(self.page()),
+            (Action::PageUp, Some(Overlay::Filter(_))) => self.page_by(-self.page()),
+            (Action::Down, Some(Overlay::Filters { .. })) => self.step_in_choices(1),
+            (Action::Up, Some(Overlay::Filters { .. })) => self.step_in_choices(-1),
+            (Action::Top, Some(Overlay::Filters { .. })) => self.step_in_choices(isize::MIN),
+            (Action::Bottom, Some(Overlay::Filters { .. })) => self.step_in_choices(isize::MAX),
             (Action::Down | Action::Up, Some(Overlay::Jump(_))) => self.step_in_jump(action == Action::Down),
             (Action::Complete, Some(Overlay::Palette { line, cursor })) => {
                 if let Some(command) = candidates(line.value()).get(*cursor) {
@@ -148,7 +164,7 @@ impl App {
             }
             (Action::Up, Some(Overlay::Palette { cursor, .. })) => *cursor = cursor.saturating_sub(1),
             (_, Some(Overlay::Help { scrolled })) => {
-                let last = crate::tui::view::help_lines().saturating_sub(1);
+                let last = crate::tui::help::lines().saturating_sub(1);
                 *scrolled = match action {
                     Action::Down => *scrolled + 1,
                     Action::Up => scrolled.saturating_sub(1),
@@ -164,7 +180,8 @@ impl App {
         }
     }
 
-    /// Keeps the filter, stays where the line led, or runs the command under the cursor of the palette.
+    /// Keeps the filter or saves it, stays where the line led, or takes what is under the cursor of what lies over the
+    /// screens.
     fn accept(&mut self) -> Effect {
         match self.overlay.take() {
             Some(Overlay::Palette { line, cursor }) => match candidates(line.value()).get(cursor) {
@@ -172,24 +189,50 @@ impl App {
                 None => self.message = Some(format!("there is no command `{}`", line.value())),
             },
             Some(Overlay::Jump(jump)) => self.keep_jump(&jump),
-            _ => {}
+            Some(Overlay::Filter(_)) => self.remember_filter(),
+            Some(Overlay::SaveFilter { line }) => return self.save_filter(line),
+            Some(Overlay::Filters { cursor }) => self.take_choice(cursor),
+            Some(Overlay::Help { .. }) | None => {}
         }
         Effect::Redraw
     }
 
-    /// Takes a filter. One that is not understood is kept as text, and the last good one goes on to filter.
-    pub(super) fn set_filter(&mut self, text: String) {
-        match Query::parse(&text, &self.record) {
-            Ok(query) => {
-                self.filter.error = None;
-                if query != self.filter.query {
-                    self.filter.query = query;
-                    self.refilter();
-                }
+    /// Something of what lies over the screens was clicked on.
+    fn click_choice(&mut self, number: usize) -> Effect {
+        match &mut self.overlay {
+            Some(Overlay::Filter(_)) => self.take_offered(number),
+            Some(Overlay::Filters { cursor } | Overlay::Palette { cursor, .. }) => {
+                *cursor = number;
+                return self.accept();
             }
-            Err(error) => self.filter.error = Some(error),
+            _ => return Effect::None,
         }
+        Effect::Redraw
+    }
+
+    /// Takes a filter. Of one that is not understood, what is understood without the words that are wrong filters; where
+    /// that says nothing either, the last good one goes on to.
+    pub(super) fn set_filter(&mut self, text: String) {
+        let (query, error) = match Query::parse(&text, &self.record) {
+            Ok(query) => (Some(query), None),
+            Err(error) => (self.without(&text, &error), Some(error)),
+        };
+        self.filter.error = error;
         self.filter.text = text;
+        if let Some(query) = query
+            && query != self.filter.query
+        {
+            self.filter.query = query;
+            self.refilter();
+        }
+    }
+
+    fn without(&self, text: &str, wrong: &QueryError) -> Option<Query> {
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')');
+        let (head, tail) = (text.get(..wrong.at)?, text.get(wrong.end..)?);
+        let head = &head[..head.rfind(ends).map_or(0, |at| at + 1)];
+        let tail = tail.find(ends).map_or("", |at| &tail[at..]);
+        Query::parse(&format!("{head} {tail}"), &self.record).ok()
     }
 
     /// Finds what is in view; every figure follows.
@@ -440,12 +483,15 @@ impl App {
             return if wheel.is_some() { self.update(action) } else { Effect::None };
         }
         if self.overlay.is_some() {
-            return Effect::None;
+            return match (hits.at(mouse.column, mouse.row), wheel) {
+                (Some(Target::Choice(number)), None) => self.click_choice(number),
+                _ => Effect::None,
+            };
         }
         let Some(target) = hits.at(mouse.column, mouse.row) else { return Effect::None };
         match (target, wheel) {
             (Target::Tab(screen), None) => self.go_to_screen(screen),
-            (Target::Tab(_), Some(_)) => return Effect::None,
+            (Target::Tab(_), Some(_)) | (Target::Choice(_), _) => return Effect::None,
             (Target::Row(at), wheel) => {
                 self.focus = Focus::List;
                 match wheel {

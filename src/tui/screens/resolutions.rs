@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 use ratatui::text::{Line, Span};
 
+use crate::answer::like;
 use crate::answer::roll_call::{Grouping, RollCallAnswer, answer, sections};
 use crate::record::{Ballot, BallotsKnown, Disagreement, MajorityKnown, Outcome, Question, RollCall, TitleKind};
 use crate::text::{counted, truncate};
@@ -138,7 +139,7 @@ pub fn detail(app: &App, width: usize) -> Document {
         let nothing = if app.record.roll_calls.is_empty() {
             "This record holds no roll call."
         } else {
-            "No roll call matches the filter. Press c to show all of them again."
+            "No roll call matches the filter. In the list, c shows all of them again."
         };
         document.extend(app.wrapped(nothing, width, Role::Dim));
         return document;
@@ -162,7 +163,8 @@ fn head_of_detail(app: &App, document: &mut Document, roll_call: &RollCall) {
     }
     let date = roll_call.date.strftime("%-d %B %Y");
     identity.push_str(&format!("{dot}{}{date}", if roll_call.date_approximate { "about " } else { "" }));
-    document.extend(app.wrapped(&identity, document.width(), Role::Dim));
+    let identity = app.wrapped(&identity, document.width(), Role::Dim);
+    document.extend_like(identity, like::occasion(&app.record, roll_call));
     if roll_call.date_approximate {
         let why = "The source gives the day only approximately; it may be off by days or weeks.";
         document.extend(app.wrapped(why, document.width(), Role::Dim));
@@ -272,7 +274,7 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
                 spans.push(app.span(count.to_string(), Role::Text));
             }
         }
-        document.extend(fold_spans(spans, document.width(), id));
+        document.extend_like(fold_spans(spans, document.width(), id), like::split(&app.record, split));
     }
 }
 
@@ -397,7 +399,8 @@ fn notes(app: &App, document: &mut Document, roll_call: &RollCall) {
     }
     let topics: Vec<_> = roll_call.topics.iter().map(|topic| topic.word()).collect();
     if !topics.is_empty() {
-        note("Topics", &topics.join(", "), Role::Dim);
+        let lines = app.labelled("Topics", &topics.join(", "), width, Role::Dim);
+        document.extend_like(lines, like::topics(&app.record, roll_call));
     }
-    note("Sources", &roll_call.sources.join("; "), Role::Dim);
+    document.extend(app.labelled("Sources", &roll_call.sources.join("; "), width, Role::Dim));
 }

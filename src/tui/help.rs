@@ -1,0 +1,86 @@
+//! The help: every key, from the table of actions, and what is what.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::action::{Action, COMMANDS, Context, about};
+use super::app::App;
+use super::keymap::keys_of;
+use super::paint::put;
+use super::popup::popup;
+use super::theme::Role;
+
+/// One line of the help.
+enum HelpLine {
+    Heading(&'static str),
+    Key { keys: String, doc: &'static str },
+    Text(&'static str),
+    Gap,
+}
+
+const GLYPHS_HELP: [&str; 7] = [
+    "A filter: FRA=yes USA=no,abstain G7=split body:sc veto:any outcome:failed year:1990..2001 topic:nuclear margin:..5 \"two words\" not or ( ); all of it has to hold.",
+    "Every ballot is a glyph and a colour: ✔ yes, ✘ no, ○ abstain, · absent (a member for whom no vote is recorded).",
+    "Before the figures stands what came of the vote: ✔ adopted, ✘ not adopted, ⊘ vetoed, ? not recorded (in ASCII + x V ?).",
+    "≡ stands there where no roll call was taken: there is no tally, and no measure counts it.",
+    "† behind the figures: sources disagree, something is doubtful or ballots were derived; the detail says what.",
+    "The G7 column has a glyph for each member by code: CAN DEU FRA GBR ITA JPN USA; blank where it has no seat.",
+    "~ before a date: the source gives it only approximately. ? in place of a ballot: it is not known.",
+];
+
+fn help_text() -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for context in Context::ALL {
+        lines.push(HelpLine::Heading(context.title()));
+        for command in COMMANDS {
+            let keys = keys_of(context, command.action).join(", ");
+            if !keys.is_empty() {
+                lines.push(HelpLine::Key { keys, doc: command.doc });
+            }
+        }
+        lines.push(HelpLine::Gap);
+    }
+    lines.push(HelpLine::Heading("What is what"));
+    lines.extend(GLYPHS_HELP.map(HelpLine::Text));
+    lines
+}
+
+/// How many lines the help has, before they are broken.
+pub fn lines() -> usize {
+    help_text().len()
+}
+
+/// Draws it, without the lines that are scrolled away.
+pub fn draw(app: &App, scrolled: usize, area: Rect, buffer: &mut Buffer) {
+    let inner = popup(app, " Keys ", 100, area.height, area, buffer);
+    if inner.is_empty() {
+        return;
+    }
+    const KEYS: usize = 24;
+    let mut lines = Vec::new();
+    for line in help_text().into_iter().skip(scrolled) {
+        match line {
+            HelpLine::Heading(text) => lines.push(Line::from(app.span(text, Role::Heading))),
+            HelpLine::Gap => lines.push(Line::default()),
+            HelpLine::Text(text) => lines.extend(app.wrapped(text, usize::from(inner.width), Role::Text)),
+            HelpLine::Key { keys, doc } => {
+                let docs = app.wrapped(doc, usize::from(inner.width).saturating_sub(KEYS), Role::Text);
+                for (at, doc) in docs.into_iter().enumerate() {
+                    let mut spans = vec![app.cell(if at == 0 { &keys } else { "" }, KEYS, Role::Key)];
+                    spans.extend(doc.spans);
+                    lines.push(Line::from(spans));
+                }
+            }
+        }
+    }
+    for (line, y) in lines.iter().zip(inner.top()..inner.bottom()) {
+        put(buffer, inner.x, y, inner.width, line);
+    }
+    if let Some(close) = about(Action::Close) {
+        let keys = keys_of(Context::Help, close.action).join(", ");
+        let text = format!(" {keys}: {} ", close.doc);
+        let y = area.bottom().saturating_sub(1);
+        put(buffer, inner.x, y, inner.width, &Line::from(vec![Span::raw(""), app.span(text, Role::Dim)]));
+    }
+}
