@@ -248,6 +248,26 @@ fn bloc_keeps_its_contract() {
 }
 
 #[test]
+fn ideal_keeps_its_contract() {
+    let query = ["topic:palestine", "year:1985..1990"];
+    let points = unvotes(&["ideal", query[0], query[1], "--format", "json"]).quietly(0).json();
+    let points = points.as_array().unwrap();
+    for point in points {
+        has_fields(point, "code session point low high roll_calls", "era");
+        let figure = |name: &str| point[name].as_f64().unwrap();
+        assert!(figure("low") < figure("point") && figure("point") < figure("high"), "{point}");
+    }
+    let of = |code: &str| points.iter().find(|point| point["code"] == code && point["session"] == 43).unwrap();
+    assert!(of("USA")["point"].as_f64() > of("SYR")["point"].as_f64());
+    let one = unvotes(&["ideal", query[0], query[1], "--session", "43", "--format", "csv"]).quietly(0).out;
+    assert_eq!(one.lines().count(), 1 + points.iter().filter(|point| point["session"] == 43).count());
+    let text = unvotes(&["ideal", query[0], query[1], "--session", "43"]).quietly(0).out;
+    assert!(text.contains("ordinal item-response model") && text.contains("Session 43"), "{text}");
+    unvotes(&["ideal", "body:sc"]).says(1, "no roll call of the General Assembly");
+    unvotes(&["ideal", query[0], query[1], "--session", "3"]).says(1, "no member has a point in that session");
+}
+
+#[test]
 fn power_keeps_its_contract() {
     for (council, elected, permanent) in [("15", 10, 848.0 / 5080.0), ("11", 6, 0.180_952_380_952_380_95)] {
         let power = unvotes(&["power", "--council", council, "--format", "json"]).quietly(0).json();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ratatui::layout::Size;
 
-use super::measures::{AgreeArguments, BlocArguments, PowerArguments};
+use super::measures::{AgreeArguments, BlocArguments, IdealArguments, PowerArguments};
 use crate::record::Body;
 use crate::tui;
 
@@ -49,6 +49,7 @@ What the commands print:
   country    text, json, csv  what one member did in one body, and who votes like it; csv: its ballots
   agree      text, json, csv  how often two members vote alike; csv: by year or session
   bloc       text, json, csv  how far a group holds together; csv: by year or session
+  ideal      text, json, csv  where members of the Assembly stand, by session
   power      text, json, csv  voting power in the Security Council
   countries  text, json, csv  the codes of members, present and former
   groups     text, json, csv  groups of members, today and at other times; csv: a row for each member
@@ -234,6 +235,8 @@ pub enum Command {
     Agree(AgreeArguments),
     /// Print how far a group holds together, and who differs
     Bloc(BlocArguments),
+    /// Print where the members of the General Assembly stand, session by session
+    Ideal(IdealArguments),
     /// Print the voting power of the members of the Security Council
     Power(PowerArguments),
     /// Print the codes of members, present and former

@@ -28,12 +28,13 @@ use crate::{embedded, text as plain};
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "show",
     "find",
     "country",
     "agree",
     "bloc",
+    "ideal",
     "power",
     "countries",
     "groups",
@@ -65,6 +66,7 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Country { name, query, body } => desk.country(&name, &query.join(" "), body.into()),
         Command::Agree(arguments) => desk.agree(&arguments),
         Command::Bloc(arguments) => desk.bloc(&arguments),
+        Command::Ideal(arguments) => desk.ideal(&arguments),
         Command::Power(arguments) => desk.power(&arguments),
         Command::Countries => desk.countries(),
         Command::Groups => desk.groups(),

@@ -5,8 +5,10 @@ use clap::{Args, ValueEnum};
 use super::Reply;
 use super::args::{BodyName, Format};
 use super::commands::{Desk, Replied, member_of, no_group, nothing, nothing_matches, today, view};
+use super::output::Meter;
 use crate::analysis::agreement::Method;
 use crate::analysis::cohesion::MembersCounted;
+use crate::analysis::ideal::{self, Options, Point};
 use crate::analysis::power::{CouncilOf, Power};
 use crate::analysis::series::{By, SeriesOf};
 use crate::answer::agreement::{self, AgreementOptions};
@@ -47,6 +49,17 @@ pub struct BlocArguments {
     /// Whose ballots count: the members of the day, or today's applied backwards
     #[arg(long, default_value = "day")]
     members: MembersName,
+}
+
+/// Where members of the Assembly stand.
+#[derive(Debug, Args)]
+pub struct IdealArguments {
+    /// Estimate from the roll calls that match
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// Print the points of one regular session only
+    #[arg(long, value_name = "NUMBER")]
+    session: Option<u16>,
 }
 
 /// Voting power in the Council.
@@ -185,6 +198,40 @@ impl Desk<'_> {
             Format::Text => text::agreement(&report, self.layout),
             Format::Json => json::agreement(&report)?,
             Format::Csv => csv::agreement(&report)?,
+        };
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    pub(super) fn ideal(&self, arguments: &IdealArguments) -> Replied {
+        let format = self.format("ideal", &FORMATS)?;
+        let (record, warnings) = self.record()?;
+        let query = arguments.query.join(" ");
+        let places = view(&record, &query)?;
+        if places.is_empty() {
+            return Ok(nothing(format, nothing_matches(&query)));
+        }
+        let meter = Meter::new("estimating");
+        let estimate = ideal::estimate(&record, &places, &Options::default(), &|progress| {
+            meter.show(progress.share);
+            true
+        });
+        meter.clear();
+        let estimate = match estimate {
+            Ok(estimate) => estimate,
+            Err(reason) => return Ok(nothing(format, format!("unvotes ideal: {reason}"))),
+        };
+        let wanted = |point: &&Point| arguments.session.is_none_or(|session| session == point.session);
+        let mut points: Vec<_> = estimate.points.iter().filter(wanted).collect();
+        if points.is_empty() {
+            return Ok(nothing(format, "unvotes ideal: no member has a point in that session".to_owned()));
+        }
+        let data = match format {
+            Format::Text => {
+                points.sort_by(|a, b| a.session.cmp(&b.session).then(b.point.total_cmp(&a.point)));
+                text::ideal(&record, &estimate, &points, self.layout)
+            }
+            Format::Json => json::ideal(&record, &points)?,
+            Format::Csv => csv::ideal(&record, &points)?,
         };
         Ok(Reply { message: warnings, ..Reply::data(data) })
     }

@@ -63,6 +63,37 @@ fn print(data: Data) -> io::Result<()> {
     stdout.flush()
 }
 
+/// How much of a task is done, on stderr where that is a terminal, and nowhere else.
+#[derive(Debug)]
+pub struct Meter {
+    doing: &'static str,
+    shown: bool,
+}
+
+impl Meter {
+    /// A meter for what is being done.
+    pub fn new(doing: &'static str) -> Self {
+        Self { doing, shown: io::stderr().is_terminal() }
+    }
+
+    /// Shows a share between 0 and 1.
+    pub fn show(&self, share: f64) {
+        if self.shown {
+            let mut stderr = io::stderr().lock();
+            let _ = write!(stderr, "\r{} {:3.0} %", self.doing, share * 100.0).and_then(|()| stderr.flush());
+        }
+    }
+
+    /// Takes the meter off the screen.
+    pub fn clear(&self) {
+        if self.shown {
+            let mut stderr = io::stderr().lock();
+            let blanks = " ".repeat(self.doing.len() + 6);
+            let _ = write!(stderr, "\r{blanks}\r").and_then(|()| stderr.flush());
+        }
+    }
+}
+
 /// Says something on stderr, made visible line by line. Where nobody listens there is nobody to tell.
 pub fn say(message: &str) {
     let mut text = String::with_capacity(message.len() + 1);

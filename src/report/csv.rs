@@ -7,7 +7,7 @@ mod measures;
 
 use csv::Writer;
 
-pub use measures::{agreement, bloc, power};
+pub use measures::{agreement, bloc, ideal, power};
 
 use super::{CountryReport, ReportError};
 use crate::analysis::coverage::Line;

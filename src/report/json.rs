@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use measures::{CohesionJson, FewestChangesJson, PivotalJson, SimilarJson};
-pub use measures::{agreement, bloc, power};
+pub use measures::{agreement, bloc, ideal, power};
 
 use super::{CheckReport, CountryReport, ReportError};
 use crate::analysis::Holder;

@@ -1,7 +1,9 @@
 //! Measures in CSV: series over time, one row for each point, and the seats of the Council.
 
 use super::{Cell, Sheet, figure, text};
+use crate::analysis::ideal::Point;
 use crate::analysis::power::Power;
+use crate::record::Record;
 use crate::report::{AgreementReport, BlocReport, ReportError};
 
 /// The agreement of two members over time; of a seat that changed hands, each holder in rows of its own.
@@ -55,6 +57,22 @@ pub fn power(power: &Power) -> Result<String, ReportError> {
         for _ in 0..share.seats {
             sheet.row([text(kind), figure(power.banzhaf(share)), figure(power.shapley_shubik(share))])?;
         }
+    }
+    sheet.done()
+}
+
+/// Ideal points, one row for each member and session.
+pub fn ideal(record: &Record, points: &[&Point]) -> Result<String, ReportError> {
+    let mut sheet = Sheet::new(&["code", "session", "point", "low", "high", "roll_calls"])?;
+    for point in points {
+        sheet.row([
+            text(record.code(point.member)),
+            figure(point.session),
+            figure(point.point),
+            figure(point.low),
+            figure(point.high),
+            figure(point.roll_calls),
+        ])?;
     }
     sheet.done()
 }

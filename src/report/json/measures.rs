@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Days, TallyJson, days, object};
+use super::{Days, TallyJson, array, days, object};
 use crate::analysis::cohesion::{Cohesion, Differing, MembersCounted};
 use crate::analysis::coverage::Period;
+use crate::analysis::ideal;
 use crate::analysis::pivotal::{Change, FewestChanges, Pivotal};
 use crate::analysis::power::{Power, Share};
 use crate::analysis::similarity::Similar;
@@ -39,6 +40,31 @@ pub fn power(power: &Power) -> Result<String, ReportError> {
         swings: power.swings,
         members: seats("permanent", power.permanent).chain(seats("elected", power.elected)).collect(),
     })
+}
+
+/// Ideal points, one object for each member and session.
+pub fn ideal(record: &Record, points: &[&ideal::Point]) -> Result<String, ReportError> {
+    let of = |point: &&ideal::Point| IdealJson {
+        code: record.code(point.member),
+        era: point.era,
+        session: point.session,
+        point: point.point,
+        low: point.low,
+        high: point.high,
+        roll_calls: point.roll_calls,
+    };
+    array(&points.iter().map(of).collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+struct IdealJson<'a> {
+    code: &'a str,
+    era: usize,
+    session: u16,
+    point: f64,
+    low: f64,
+    high: f64,
+    roll_calls: u32,
 }
 
 #[derive(Serialize)]
