@@ -11,7 +11,7 @@ use unvotes::record::{
 use crate::error::Error;
 use crate::inputs::{Inputs, Row};
 use crate::names;
-use crate::pipeline::{Found, blank};
+use crate::pipeline::Found;
 
 const LIBRARY: &str = "general-assembly/undl_rollcalls_1946_2025-10.csv";
 const COLUMNS: &str = "general-assembly/undl_columns.csv";
@@ -130,7 +130,7 @@ pub fn ballot(letter: &str) -> Option<Ballot> {
 
 /// A text that was adopted.
 fn text(symbol: &str, day: Date) -> RollCall {
-    let mut roll_call = blank(names::id(symbol), Body::GeneralAssembly, day);
+    let mut roll_call = RollCall::blank(names::id(symbol), Body::GeneralAssembly, day);
     roll_call.symbol = Some(symbol.to_owned());
     roll_call.session = names::session(symbol);
     roll_call.question = if symbol.starts_with("A/DEC/") { Question::Decision } else { Question::Resolution };

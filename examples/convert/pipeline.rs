@@ -6,9 +6,7 @@ use std::path::Path;
 
 use unvotes::analysis::coverage::coverage;
 use unvotes::record::check::Severity;
-use unvotes::record::{
-    Ballots, BallotsKnown, Body, Date, Majority, MajorityKnown, Manner, Outcome, Question, Record, RollCall, TitleKind,
-};
+use unvotes::record::{Body, Record, RollCall};
 use unvotes::report::layout::Layout;
 use unvotes::report::text;
 use unvotes::store::{self, Loaded, Source};
@@ -108,41 +106,6 @@ fn accepted(loaded: Loaded) -> Result<Loaded, Error> {
     let errors = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error);
     let errors: Vec<_> = errors.map(ToString::to_string).collect();
     if errors.is_empty() { Ok(loaded) } else { Err(Error::Rejected(errors.join("\n"))) }
-}
-
-/// A roll call of which nothing is known yet.
-pub fn blank(id: String, body: Body, date: Date) -> RollCall {
-    RollCall {
-        id,
-        symbol: None,
-        draft: None,
-        about: None,
-        meeting: None,
-        body,
-        session: None,
-        date,
-        date_approximate: false,
-        title: String::new(),
-        title_kind: TitleKind::Official,
-        agenda: None,
-        proposed_by: None,
-        yes_meant: None,
-        question: Question::Unknown,
-        manner: Manner::Vote,
-        majority: Majority::Unknown,
-        majority_known: MajorityKnown::Unknown,
-        majority_source: None,
-        outcome: Outcome::Unrecorded,
-        tally: None,
-        ballots: Ballots::default(),
-        ballots_known: BallotsKnown::Totals,
-        derived: None,
-        corrections: Vec::new(),
-        disagreements: Vec::new(),
-        doubts: Vec::new(),
-        topics: Vec::new(),
-        sources: Vec::new(),
-    }
 }
 
 /// Two texts with one symbol: the first of the file keeps the id, the others get the next number that is free.

@@ -14,7 +14,7 @@ use crate::assembly::{ballot, compare};
 use crate::error::Error;
 use crate::inputs::{Inputs, Row};
 use crate::names;
-use crate::pipeline::{Found, blank};
+use crate::pipeline::Found;
 
 const RESOLUTIONS: &str = "security-council/undl_rollcalls_1946_2025-10.csv";
 const DECISIONS: &str = "security-council/decisions_1946_2019.csv";
@@ -199,7 +199,7 @@ fn tidy(text: String) -> String {
 
 fn resolution(row: &Row, record: &Record, tables: &Tables, difference: Option<&Row>) -> Result<RollCall, Error> {
     let (day, symbol) = (row.day("date")?, row.text("symbol"));
-    let mut roll_call = blank(names::id(symbol), Body::SecurityCouncil, day);
+    let mut roll_call = RollCall::blank(names::id(symbol), Body::SecurityCouncil, day);
     roll_call.symbol = Some(symbol.to_owned());
     roll_call.meeting = names::meeting(row.text("meeting"));
     roll_call.title = names::label(row.text("title")).unwrap_or_else(|| names::title(row.text("title")));
@@ -505,7 +505,7 @@ impl Draft {
             found.notes.push(format!("{id}: no table has its day: left out"));
             return Ok(None);
         };
-        let mut roll_call = blank(id, Body::SecurityCouncil, date);
+        let mut roll_call = RollCall::blank(id, Body::SecurityCouncil, date);
         roll_call.agenda = self.topic.or_else(|| meeting.and_then(|(_, agenda)| agenda.clone()));
         roll_call.title_kind = TitleKind::Label;
         match self.name.strip_suffix(" oral amendment") {

@@ -191,7 +191,7 @@ mod tests {
             eras: vec![parse_day("1971-10-25").unwrap()],
         };
         let roll_call = |date: &str, ballot| {
-            let mut roll_call = RollCall::blank(Body::GeneralAssembly);
+            let mut roll_call = RollCall::blank(String::new(), Body::GeneralAssembly, jiff::civil::date(2000, 1, 1));
             roll_call.date = parse_day(date).unwrap();
             roll_call.ballots.cast(MemberId(0), ballot).unwrap();
             roll_call

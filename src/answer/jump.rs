@@ -161,7 +161,7 @@ mod tests {
             symbol: Some(symbol.to_owned()),
             session: session.parse().ok(),
             date: parse_day(date).unwrap(),
-            ..RollCall::blank(Body::GeneralAssembly)
+            ..RollCall::blank(String::new(), Body::GeneralAssembly, jiff::civil::date(2000, 1, 1))
         }
     }
 

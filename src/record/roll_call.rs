@@ -489,31 +489,17 @@ pub struct RollCall {
 }
 
 impl RollCall {
-    /// The shortest official symbol there is: of the text, else of the draft, else of the meeting, else the id.
-    pub fn best_symbol(&self) -> &str {
-        let symbols = [&self.symbol, &self.draft, &self.meeting];
-        symbols.into_iter().flatten().next().unwrap_or(&self.id)
-    }
-
-    /// |yes - no|, by vote.
-    pub fn margin(&self) -> Option<u16> {
-        self.tally.map(|tally| tally.margin())
-    }
-}
-
-#[cfg(test)]
-impl RollCall {
-    /// One of which nothing is known, for tests that care for one field or two.
-    pub(crate) fn blank(body: Body) -> Self {
+    /// A roll call of which nothing else is known yet.
+    pub fn blank(id: String, body: Body, date: Date) -> Self {
         Self {
-            id: String::new(),
+            id,
             symbol: None,
             draft: None,
             about: None,
             meeting: None,
             body,
             session: None,
-            date: Date::ZERO,
+            date,
             date_approximate: false,
             title: String::new(),
             title_kind: TitleKind::Official,
@@ -536,6 +522,17 @@ impl RollCall {
             topics: Vec::new(),
             sources: Vec::new(),
         }
+    }
+
+    /// The shortest official symbol there is: of the text, else of the draft, else of the meeting, else the id.
+    pub fn best_symbol(&self) -> &str {
+        let symbols = [&self.symbol, &self.draft, &self.meeting];
+        symbols.into_iter().flatten().next().unwrap_or(&self.id)
+    }
+
+    /// |yes - no|, by vote.
+    pub fn margin(&self) -> Option<u16> {
+        self.tally.map(|tally| tally.margin())
     }
 }
 

@@ -10,7 +10,6 @@ use unvotes::record::{
 
 use super::{SOURCE, Vote, label, question};
 use crate::names::{self, Text, text_of};
-use crate::pipeline::blank;
 
 /// From this session on his symbols are those of texts; before, they are pages of the records.
 pub const SYMBOLS_FROM: u16 = 18;
@@ -54,7 +53,7 @@ impl<'a> Texts<'a> {
 
 /// The roll call that a vote is, of which the Library has nothing.
 pub fn roll_call(vote: &Vote, texts: &Texts<'_>, record: &Record) -> RollCall {
-    let mut roll_call = blank(format!("ga-rcid-{}", vote.rcid), Body::GeneralAssembly, vote.date);
+    let mut roll_call = RollCall::blank(format!("ga-rcid-{}", vote.rcid), Body::GeneralAssembly, vote.date);
     roll_call.session = session(vote);
     roll_call.date_approximate = vote.day_is_approximate();
     roll_call.question = question::question(vote);
