@@ -147,7 +147,7 @@ fn find_keeps_its_contract() {
     let found = example(&["find", "example", "--format", "json"]).quietly(0).json();
     assert_eq!(found.as_array().unwrap().len(), 4);
     for row in found.as_array().unwrap() {
-        let added = "date_approximate draft manner";
+        let added = "computed_outcome date_approximate draft manner";
         has_fields(row, "id symbol title body session date question outcome tally", added);
     }
     assert_eq!(found[0]["id"], "ex-3", "oldest first");
@@ -243,8 +243,26 @@ fn bloc_keeps_its_contract() {
     assert_eq!(bloc["excluded"], serde_json::json!({"unknown_ballots": 1, "fewer_than_two": 0}));
     let today = example(&["bloc", "EX2", "--members", "today", "--format", "json"]).quietly(0).json();
     assert_eq!(today["membership"], "applied-backwards");
-    let nothing = example(&["bloc", "EX2", "three", "--format", "json"]).quietly(0).json();
+    let nothing = example(&["bloc", "EX2", "two", "--format", "json"]).quietly(0).json();
     assert_eq!((&nothing["roll_calls"], &nothing["rice"]), (&0.into(), &Value::Null), "undefined is null");
+}
+
+#[test]
+fn what_is_not_measured_is_nothing() {
+    unvotes(&["agree", "UK", "USSR", "veto:any"]).says(1, "try --body sc");
+    unvotes(&["bloc", "G7", "veto:any"]).says(1, "try --body sc");
+    unvotes(&["export", "manner:unrecorded"]).says(1, "none with a known ballot");
+    unvotes(&["show", &"a".repeat(20_000)]).says(1, "no roll call is called");
+}
+
+#[test]
+fn a_list_says_what_the_rules_make_of_an_outcome_that_no_source_says() {
+    let rows = unvotes(&["find", "A/L.383", "--format", "json"]).quietly(0).json();
+    assert_eq!((&rows[0]["outcome"], &rows[0]["computed_outcome"]), (&"unrecorded".into(), &"not-adopted".into()));
+    let text = unvotes(&["find", "A/L.383"]).quietly(0).out;
+    assert!(text.contains("(not-adopted)"), "{text}");
+    let sheet = unvotes(&["find", "A/L.383", "--format", "csv"]).quietly(0).out;
+    assert!(sheet.trim_end().ends_with(",not-adopted"), "{sheet}");
 }
 
 #[test]
@@ -405,7 +423,10 @@ fn text_is_as_wide_as_the_page_and_loses_nothing_in_show() {
 #[test]
 fn lists_cut_titles_but_never_symbols() {
     let wide = example(&["find", "text one"]).quietly(0).out;
-    assert_eq!(wide, "2020-12-01   GA  A/RES/75/901  2-1-1       adopted      Example text one\n\n1 of 4 roll calls\n");
+    assert_eq!(
+        wide,
+        "2020-12-01   GA  A/RES/75/901  2-1-1       adopted        Example text one\n\n1 of 4 roll calls\n"
+    );
     let find = ["find", "text one", "--ascii", "--record", EXAMPLE];
     let narrow = finished(command(&find).env("COLUMNS", "20").output().unwrap());
     assert!(narrow.out.contains("A/RES/75/901") && narrow.out.contains("\n    Example text one\n"), "{}", narrow.out);
@@ -608,7 +629,7 @@ fn csv_holds_no_formulas_and_keeps_numbers() {
     let head = reader.headers().unwrap().clone();
     assert_eq!(
         head.iter().collect::<Vec<_>>().join(" "),
-        "id symbol draft title body session date question outcome yes no abstain absent"
+        "id symbol draft title body session date question outcome yes no abstain absent computed_outcome"
     );
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert_eq!(&rows[3][3], "'=Example, text \"two\"");

@@ -50,7 +50,7 @@ fn the_example_is_a_record_without_problems_and_its_mistake_reads_as_shown() {
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     assert_eq!(loaded.record.roll_calls.len(), 1);
 
-    fs::write(&path, example.replace("\"USA\"", "\"US\"")).unwrap();
+    fs::write(&path, example.replace("\"USA\"", "\"USX\"")).unwrap();
     let loaded = store::load(&[path], &base, store::DEFAULT_LIMIT);
     let told = loaded.problems[0].to_string();
     let shown = block_after(&readme(), "A mistake is told with its place and what to do:");

@@ -78,12 +78,36 @@ pub fn read(inputs: &mut Inputs, record: &Record, annotations: &Annotations) -> 
         }
         found.roll_calls.push(roll_call);
     }
+    settle_days(&mut found.roll_calls);
     for draft in drafts(inputs, record, &tables, &mut found)? {
         if let Some(roll_call) = draft.roll_call(record, annotations, &tables, &meetings, &mut found)? {
             found.roll_calls.push(roll_call);
         }
     }
     Ok(found)
+}
+
+/// Resolutions are numbered as they are adopted: of two days that sources give, the one leads that lies between those of the
+/// numbers before and after, if only one does.
+fn settle_days(resolutions: &mut [RollCall]) {
+    let mut order: Vec<_> = (0..resolutions.len()).collect();
+    order.sort_by_cached_key(|place| names::numbers(resolutions[*place].best_symbol()));
+    let days: Vec<_> = order.iter().map(|place| resolutions[*place].date).collect();
+    for (place, around) in order[1..].iter().zip(days.windows(3)) {
+        let roll_call = &mut resolutions[*place];
+        let fits = |day: Date| around[0] <= day && day <= around[2];
+        let ours = roll_call.date;
+        let noted = roll_call.disagreements.iter_mut().find(|noted| noted.about == Matter::Date);
+        let Some((noted, other)) = noted.and_then(|noted| noted.says.parse().ok().map(|other| (noted, other))) else {
+            continue;
+        };
+        if !fits(ours) && fits(other) {
+            roll_call.date = other;
+            noted.says = ours.to_string();
+            noted.source = roll_call.sources[0].clone();
+            roll_call.sources.push(TABLE_OF_MEETINGS.to_owned());
+        }
+    }
 }
 
 /// Resolutions of which the tables of meetings have another tally or day, by symbol.

@@ -7,6 +7,7 @@
 //!
 //! It does not show what members would have done: others would have voted otherwise, had one of them.
 
+use crate::record::members::MAX_MEMBERS;
 use crate::record::rules::{Case, decide};
 use crate::record::{Ballot, BallotsKnown, Body, MemberId, MemberSet, Outcome, Record, RollCall};
 
@@ -129,8 +130,8 @@ struct Kind {
     ballots: u16,
 }
 
-/// The fewest changed ballots that turn the outcome. None where nothing does, the rules leave the outcome open, or a
-/// Council's ballots are not all known.
+/// The fewest changed ballots that turn the outcome. None where nothing does, the rules leave the outcome open, a
+/// Council's ballots are not all known, or the tally has more ballots than a body can have members.
 ///
 /// Every rule is monotone: a ballot turned to yes never does a text harm, to no never does it good, and no other change does
 /// more. So only such changes are tried, every way to choose so many from who cast what, one more at a time until the rule
@@ -139,8 +140,11 @@ pub fn fewest_changes(record: &Record, roll_call: &RollCall) -> Option<FewestCha
     let (case, was_adopted) = known_case(record, roll_call)?;
     let to = if was_adopted { Ballot::No } else { Ballot::Yes };
     let kinds = kinds(&case, roll_call, &permanent(record, roll_call), to);
-    let most: u16 = kinds.iter().map(|kind| kind.ballots).sum();
-    (1..=most).find_map(|ballots| {
+    let most: usize = kinds.iter().map(|kind| usize::from(kind.ballots)).sum();
+    if most > MAX_MEMBERS {
+        return None;
+    }
+    (1..=most as u16).find_map(|ballots| {
         let taken =
             choose(&kinds, ballots, &mut Vec::new(), &|taken| turned(&case, &kinds, taken, to) == Some(!was_adopted))?;
         let change =

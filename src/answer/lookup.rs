@@ -62,11 +62,15 @@ fn near_member(record: &Record, wanted: &str) -> Option<MemberId> {
     record.member_ids().find(|id| names(record.about(*id)).any(|name| name == near))
 }
 
+/// Bytes beyond which a name is no slip of one that a roll call has.
+const LONGEST_NAME: usize = 100;
+
 /// Roll calls with a symbol or id much like a name that none has, the likeliest first.
 pub fn near_roll_calls(record: &Record, name: &str) -> Vec<usize> {
     let wanted = fold(name.trim());
     let budget = (wanted.chars().count() / 3).min(3);
-    if wanted.is_empty() {
+    // A slip in a name leaves it about as long; comparing takes the product of both lengths.
+    if wanted.is_empty() || wanted.len() > LONGEST_NAME {
         return Vec::new();
     }
     let distance = |text: &str| {

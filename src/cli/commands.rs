@@ -246,7 +246,11 @@ impl Desk<'_> {
         places.retain(|place| !record.roll_calls[*place].ballots.is_empty());
         if places.is_empty() {
             let format = if form == Form::Json { Format::Json } else { Format::Csv };
-            return Ok(nothing(format, nothing_matches(query)));
+            let message = match in_view {
+                0 => nothing_matches(query),
+                n => format!("unvotes: {} in view, none with a known ballot", counted(n, "roll call", "roll calls")),
+            };
+            return Ok(nothing(format, message));
         }
         let without = in_view - places.len();
         let left_out = match without {

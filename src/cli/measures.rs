@@ -14,7 +14,9 @@ use crate::analysis::series::{By, SeriesOf};
 use crate::answer::agreement::{self, AgreementOptions};
 use crate::answer::bloc::{self, BlocOptions};
 use crate::record::Body;
+use crate::report::layout::counted;
 use crate::report::{AgreementReport, BlocReport, csv, json, text};
+use crate::text::visible;
 
 /// Every format that a measure has.
 const FORMATS: [Format; 3] = [Format::Text, Format::Json, Format::Csv];
@@ -166,6 +168,17 @@ impl Over {
     }
 }
 
+/// Says that nothing that matches is a roll call by vote of the body that is measured.
+fn not_in(query: &str, found: usize, body: Body) -> String {
+    let other = match body {
+        Body::GeneralAssembly => Body::SecurityCouncil,
+        Body::SecurityCouncil => Body::GeneralAssembly,
+    };
+    let (found, body, other) = (counted(found, "roll call", "roll calls"), body.name(), other.word());
+    let query = visible(query.trim());
+    format!("unvotes: {found} in view for `{query}`, none of them by vote of the {body}; try --body {other}")
+}
+
 impl Desk<'_> {
     pub(super) fn agree(&self, arguments: &AgreeArguments) -> Replied {
         let format = self.format("agree", &FORMATS)?;
@@ -193,6 +206,9 @@ impl Desk<'_> {
             series_of: over.series_of(),
         };
         let answer = agreement::answer(&record, &places, a, b, options);
+        if answer.in_view == 0 {
+            return Ok(nothing(format, not_in(&query, places.len(), over.body())));
+        }
         let report = AgreementReport { record: &record, answer: &answer, filter: query.trim() };
         let data = match format {
             Format::Text => text::agreement(&report, self.layout),
@@ -228,7 +244,7 @@ impl Desk<'_> {
         let data = match format {
             Format::Text => {
                 points.sort_by(|a, b| a.session.cmp(&b.session).then(b.point.total_cmp(&a.point)));
-                text::ideal(&record, &estimate, &points, self.layout)
+                text::ideal(&record, query.trim(), &estimate, &points, self.layout)
             }
             Format::Json => json::ideal(&record, &points)?,
             Format::Csv => csv::ideal(&record, &points)?,
@@ -253,6 +269,9 @@ impl Desk<'_> {
         let options = BlocOptions { body: over.body(), members, by, series_of: over.series_of() };
         let answer = bloc::answer(&record, &places, group, options).filter(|_| !places.is_empty());
         let Some(answer) = answer else { return Ok(nothing(format, nothing_matches(&query))) };
+        if answer.in_view == 0 {
+            return Ok(nothing(format, not_in(&query, places.len(), over.body())));
+        }
         let report = BlocReport { record: &record, answer: &answer, filter: query.trim() };
         let data = match format {
             Format::Text => text::bloc(&report, self.layout),

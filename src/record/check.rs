@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::dates::{Date, parse_day};
+use super::members::MAX_MEMBERS;
 use super::roll_call::Matter;
 use super::{Ballot, BallotsKnown, Body, MajorityKnown, MemberId, Outcome, Record, RollCall, Session};
 
@@ -388,10 +389,17 @@ impl Sheet<'_> {
         }
     }
 
+    /// A tally has no more ballots than a body can have members, and those that are known add up to it.
     fn tally(&mut self) {
         let Some(tally) = self.roll_call.tally else {
             return;
         };
+        let cast: usize = Ballot::CAST.into_iter().filter_map(|ballot| tally.of(ballot)).map(usize::from).sum();
+        if cast > MAX_MEMBERS {
+            let message = format!("the tally has {cast} ballots, and no body has more than {MAX_MEMBERS} members");
+            self.error(Kind::TallyMismatch, "tally", message, "look it up again");
+            return;
+        }
         if self.roll_call.ballots.is_empty() {
             return;
         }

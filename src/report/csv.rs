@@ -17,8 +17,20 @@ use crate::text::visible;
 /// Roll calls in a list.
 pub fn roll_calls(record: &Record, places: &[usize]) -> Result<String, ReportError> {
     let mut sheet = Sheet::new(&[
-        "id", "symbol", "draft", "title", "body", "session", "date", "question", "outcome", "yes", "no", "abstain",
+        "id",
+        "symbol",
+        "draft",
+        "title",
+        "body",
+        "session",
+        "date",
+        "question",
+        "outcome",
+        "yes",
+        "no",
+        "abstain",
         "absent",
+        "computed_outcome",
     ])?;
     for roll_call in places.iter().filter_map(|place| record.roll_calls.get(*place)) {
         let [yes, no, abstain, absent] = tally_cells(roll_call.tally.as_ref());
@@ -36,6 +48,7 @@ pub fn roll_calls(record: &Record, places: &[usize]) -> Result<String, ReportErr
             no,
             abstain,
             absent,
+            text(record.verdict(roll_call).map_or("", |verdict| verdict.outcome.word())),
         ])?;
     }
     sheet.done()

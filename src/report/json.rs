@@ -35,7 +35,11 @@ pub fn roll_call(record: &Record, answer: &RollCallAnswer, figures: &RollCallFig
 
 /// Roll calls in a list.
 pub fn roll_calls(record: &Record, places: &[usize]) -> Result<String, ReportError> {
-    let rows: Vec<_> = places.iter().filter_map(|place| record.roll_calls.get(*place)).map(RowJson::of).collect();
+    let rows: Vec<_> = places
+        .iter()
+        .filter_map(|place| record.roll_calls.get(*place))
+        .map(|found| RowJson::of(record, found))
+        .collect();
     array(&rows)
 }
 
@@ -270,11 +274,12 @@ struct RowJson<'a> {
     question: &'static str,
     manner: &'static str,
     outcome: &'static str,
+    computed_outcome: Option<&'static str>,
     tally: Option<TallyJson>,
 }
 
 impl<'a> RowJson<'a> {
-    fn of(roll_call: &'a RollCall) -> Self {
+    fn of(record: &Record, roll_call: &'a RollCall) -> Self {
         Self {
             id: &roll_call.id,
             symbol: roll_call.symbol.as_deref(),
@@ -287,6 +292,7 @@ impl<'a> RowJson<'a> {
             question: roll_call.question.word(),
             manner: roll_call.manner.word(),
             outcome: roll_call.outcome.word(),
+            computed_outcome: record.verdict(roll_call).map(|verdict| verdict.outcome.word()),
             tally: roll_call.tally.as_ref().map(TallyJson::of),
         }
     }

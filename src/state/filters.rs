@@ -139,7 +139,8 @@ impl FiltersFile {
         let turn = Turn::take(&path).map_err(failed)?.ok_or_else(|| FiltersError::Busy(self.path.clone()))?;
         let mut all = read_filters(&path)?;
         let differs = self.waiting.iter().filter_map(|change| change.apply(&mut all).err()).collect();
-        turn.replace(&path, &written(&all)).map_err(failed)?;
+        let text = written(&all).map_err(|error| failed(io::Error::other(error)))?;
+        turn.replace(&path, &text).map_err(failed)?;
         self.known = all;
         Ok(differs)
     }
@@ -230,12 +231,11 @@ fn read_filters(path: &Path) -> Result<Vec<Saved>, Box<Problem>> {
     Ok(all)
 }
 
-fn written(all: &[Saved]) -> String {
+fn written(all: &[Saved]) -> ron::Result<String> {
     let entry = |saved: &Saved| Entry { name: saved.name.clone(), filter: saved.filter.clone() };
     let written = Written { filters: all.iter().map(entry).collect() };
     let lines = PrettyConfig::new().depth_limit(2).escape_strings(true);
-    let text = ron::ser::to_string_pretty(&written, lines).unwrap_or_default();
-    format!("{COMMENT}{text}\n")
+    Ok(format!("{COMMENT}{}\n", ron::ser::to_string_pretty(&written, lines)?))
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub fn power(power: &Power) -> Result<String, ReportError> {
 
 /// Ideal points, one row for each member and session.
 pub fn ideal(record: &Record, points: &[&Point]) -> Result<String, ReportError> {
-    let mut sheet = Sheet::new(&["code", "session", "point", "low", "high", "roll_calls"])?;
+    let mut sheet = Sheet::new(&["code", "session", "point", "low", "high", "roll_calls", "era"])?;
     for point in points {
         sheet.row([
             text(record.code(point.member)),
@@ -72,6 +72,7 @@ pub fn ideal(record: &Record, points: &[&Point]) -> Result<String, ReportError> 
             figure(point.low),
             figure(point.high),
             figure(point.roll_calls),
+            figure(point.era),
         ])?;
     }
     sheet.done()

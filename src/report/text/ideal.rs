@@ -1,5 +1,6 @@
 //! Ideal points: where each member stood in each session.
 
+use crate::analysis::Holder;
 use crate::analysis::ideal::{Estimate, Point};
 use crate::record::Record;
 use crate::report::layout::{Layout, Page, counted, padded};
@@ -8,9 +9,17 @@ use crate::text::number;
 /// Columns of a bar from the lowest point to the highest.
 const BAR: usize = 40;
 
-/// The points of some sessions of an estimate, in each from the highest to the lowest.
-pub fn ideal(record: &Record, estimate: &Estimate, points: &[&Point], layout: Layout) -> String {
+/// The points of some sessions of an estimate from the roll calls that match a filter, in each from the highest to the
+/// lowest.
+pub fn ideal(record: &Record, filter: &str, estimate: &Estimate, points: &[&Point], layout: Layout) -> String {
     let mut page = Page::new(layout);
+    if !filter.is_empty() {
+        page.paragraph(0, &format!("Filter: {filter}"));
+    }
+    if !estimate.converged {
+        let n = number(estimate.iterations);
+        page.paragraph(0, &format!("The points had not settled after {n} iterations: take them as rough."));
+    }
     let texts = counted(estimate.roll_calls, "roll call", "roll calls");
     page.paragraph(
         0,
@@ -40,6 +49,9 @@ pub fn ideal(record: &Record, estimate: &Estimate, points: &[&Point], layout: La
         let bar: String = (0..BAR).map(|column| if column == at { mark } else { ' ' }).collect();
         let figures = format!("{:>6.2} [{:>5.2} {:>5.2}] {:>4}", point.point, point.low, point.high, point.roll_calls);
         page.line(&format!("  {} {figures} |{bar}|", padded(record.code(point.member), 4)));
+        if !record.about(point.member).eras.is_empty() {
+            page.line(&format!("       {}", Holder { member: point.member, era: point.era }.name(record)));
+        }
     }
     page.done()
 }

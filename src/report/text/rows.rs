@@ -1,6 +1,6 @@
 //! Roll calls in a list, one or two lines each.
 
-use crate::record::{Body, Record, RollCall};
+use crate::record::{Body, Outcome, Record, RollCall};
 use crate::report::layout::{Layout, Page, counted, number, padded};
 use crate::text::{visible, width};
 
@@ -42,7 +42,7 @@ pub(super) fn rows<'a>(page: &mut Page, record: &'a Record, places: &[usize], na
             },
             padded(&visible(name(roll_call)), names),
             padded(&tally(roll_call), 10),
-            padded(roll_call.outcome.word(), 11),
+            padded(&outcome(record, roll_call), 13),
         ];
         let head = cells.join(GAP);
         let layout = page.layout();
@@ -58,6 +58,14 @@ pub(super) fn rows<'a>(page: &mut Page, record: &'a Record, places: &[usize], na
 
 fn date(roll_call: &RollCall) -> String {
     format!("{}{}", if roll_call.date_approximate { "~" } else { "" }, roll_call.date)
+}
+
+/// The outcome; in brackets where no source says it and the rules do.
+fn outcome(record: &Record, roll_call: &RollCall) -> String {
+    match (roll_call.outcome, record.outcome(roll_call)) {
+        (Outcome::Unrecorded, computed) if computed != Outcome::Unrecorded => format!("({})", computed.word()),
+        (recorded, _) => recorded.word().to_owned(),
+    }
 }
 
 fn tally(roll_call: &RollCall) -> String {

@@ -36,7 +36,7 @@ impl App {
                 |band, _| band.map_or("No tally", |(_, title)| title).to_owned(),
             ),
             RollCallSort::Outcome => {
-                Outline::by(rows, |place| came_of(about(place)), |came_of, _| came_of.title().to_owned())
+                Outline::by(rows, |place| came_of(&self.record, about(place)), |came_of, _| came_of.title().to_owned())
             }
         }
     }

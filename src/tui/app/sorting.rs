@@ -2,7 +2,7 @@
 
 use super::symbols::ranks;
 use super::{App, CountrySort, RollCallSort, Screen};
-use crate::record::{Ballot, Body, MemberId, Outcome, RollCall, Session};
+use crate::record::{Ballot, Body, MemberId, Outcome, Record, RollCall, Session};
 use crate::text::fold;
 use crate::tui::outline::Outline;
 
@@ -119,7 +119,7 @@ impl App {
                 rows.sort_unstable_by_key(|place| ranks[*place]);
             }
             RollCallSort::Margin => rows.sort_by_cached_key(|place| about(place).margin().unwrap_or(u16::MAX)),
-            RollCallSort::Outcome => rows.sort_by_cached_key(|place| came_of(about(place))),
+            RollCallSort::Outcome => rows.sort_by_cached_key(|place| came_of(&self.record, about(place))),
         }
         if self.sorting.roll_calls_descending {
             rows.reverse();
@@ -182,8 +182,9 @@ impl CameOf {
     }
 }
 
-pub(super) fn came_of(roll_call: &RollCall) -> CameOf {
-    match (roll_call.outcome, roll_call.manner) {
+/// What the filter `outcome:` and the glyphs go by too.
+pub(super) fn came_of(record: &Record, roll_call: &RollCall) -> CameOf {
+    match (record.outcome(roll_call), roll_call.manner) {
         (Outcome::Vetoed, _) => CameOf::Vetoed,
         (Outcome::NotAdopted, _) => CameOf::NotAdopted,
         (Outcome::Adopted, manner) if manner.is_by_vote() => CameOf::Adopted,

@@ -230,7 +230,7 @@ impl App {
     fn without(&self, text: &str, wrong: &QueryError) -> Option<Query> {
         let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')');
         let (head, tail) = (text.get(..wrong.at)?, text.get(wrong.end..)?);
-        let head = &head[..head.rfind(ends).map_or(0, |at| at + 1)];
+        let head = head.trim_end_matches(|c| !ends(c));
         let tail = tail.find(ends).map_or("", |at| &tail[at..]);
         Query::parse(&format!("{head} {tail}"), &self.record).ok()
     }
