@@ -6,7 +6,8 @@ use super::View;
 use crate::analysis::cohesion::{Cohesion, Differences, Differing, MembersCounted, Roster, agreement_index};
 use crate::analysis::coverage::Period;
 use crate::analysis::series::{By, SeriesOf, by_vote};
-use crate::record::{Body, Record, Tally};
+use crate::analysis::threads::in_parts;
+use crate::record::{Body, Record, RollCall, Tally};
 
 /// How many of the roll calls that divided a group most are named.
 pub const MOST_DIVIDED: usize = 5;
@@ -88,6 +89,36 @@ pub fn answer(record: &Record, view: &View, group: usize, options: BlocOptions) 
     let differing = differences.done(record);
     let most_divided = most_divided(divided);
     Some(BlocAnswer { group, options, in_view, unknown, too_few, cohesion, series, differing, most_divided })
+}
+
+/// How far one of many groups holds together, for a list of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unity {
+    /// Its members on the last day in view.
+    pub members: u16,
+    /// Over the roll calls by vote in view.
+    pub cohesion: Cohesion,
+}
+
+/// How far every group holds together, by its members of the day and by place of the group.
+pub fn unity_of_all(record: &Record, view: &View, body: Body) -> Vec<Unity> {
+    let roll_calls: Vec<_> = by_vote(record, view, body).map(|(_, roll_call)| roll_call).collect();
+    let last = view.last().and_then(|place| record.roll_calls.get(*place)).map(|roll_call| roll_call.date);
+    let unity = |group| {
+        let members = last.map_or(0, |day| record.group_members_on(group, day).len());
+        let roster = Roster::of(record, group, MembersCounted::OfTheDay);
+        Unity { members, cohesion: cohesion(record, &roster, &roll_calls) }
+    };
+    let (middle, end) = (record.groups.len() / 2, record.groups.len());
+    in_parts(&[0..middle, middle..end], |part| record.groups[part].iter().map(unity).collect())
+}
+
+fn cohesion(record: &Record, roster: &Roster, roll_calls: &[&RollCall]) -> Cohesion {
+    let mut cohesion = Cohesion::default();
+    for ballots in roll_calls.iter().filter_map(|roll_call| roster.ballots(record, roll_call)) {
+        cohesion.count(&ballots.tally());
+    }
+    cohesion
 }
 
 fn most_divided(mut all: Vec<Divided>) -> Vec<Divided> {

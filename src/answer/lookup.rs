@@ -1,6 +1,6 @@
 //! What a person means by a name: the member, or the roll calls that are called nearly so.
 
-use crate::record::{Member, MemberId, Record};
+use crate::record::{Group, Member, MemberId, Record};
 use crate::text::{fold, has_word_start, nearest};
 
 /// Roll calls that are suggested at most.
@@ -60,6 +60,19 @@ fn near_member(record: &Record, wanted: &str) -> Option<MemberId> {
     let names = |member| codes(member).chain(present_names(member)).chain(former_names(member));
     let near = nearest(wanted, record.members.iter().flat_map(names))?;
     record.member_ids().find(|id| names(record.about(*id)).any(|name| name == near))
+}
+
+/// The groups whose id or name has a text in it, by place: those first whose id starts with it.
+pub fn groups(record: &Record, name: &str) -> Vec<usize> {
+    let wanted = fold(name.trim());
+    let rank = |(place, group): (usize, &Group)| {
+        let id = fold(&group.id);
+        let rank = if id.starts_with(&wanted) { Some(0) } else { id.contains(&wanted).then_some(1) };
+        Some((rank.or_else(|| fold(&group.name).contains(&wanted).then_some(2))?, place))
+    };
+    let mut found: Vec<_> = record.groups.iter().enumerate().filter_map(rank).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, place)| place).collect()
 }
 
 /// Roll calls with a symbol or id much like a name that none has, the likeliest first.
