@@ -144,9 +144,11 @@ fn key(criterion: &mut Criterion) {
         }
     }
     // What is made when it is first asked for and kept: it has to fit into the frame of that key.
-    for (name, before, keys) in
-        [("the first letter of a filter", "/", "c"), ("the first look at the countries", "", "tab")]
-    {
+    for (name, before, keys) in [
+        ("the first letter of a filter", "/", "c"),
+        ("the first look at the countries", "", "tab"),
+        ("the first look at the blocs", "", "3"),
+    ] {
         group.bench_function(name, |bencher| {
             let fresh = || {
                 let mut explorer = Explorer::open(&record, SIZES[0]);
