@@ -143,14 +143,23 @@ impl Roster {
     /// The ballots of those who count; none where the ballot of one of them is not known, since what is left would pass for
     /// the group.
     pub fn ballots(&self, record: &Record, roll_call: &RollCall) -> Option<Ballots> {
+        self.ballots_but(roll_call, &without_known_ballot(record, roll_call))
+    }
+
+    /// The same, told whose ballots are not known: that is the same for every group.
+    pub fn ballots_but(&self, roll_call: &RollCall, unknown: &MemberSet) -> Option<Ballots> {
         let members = self.on(roll_call.date);
-        let ballots = roll_call.ballots.among(&members);
-        let unknown = || {
-            let voters = record.members_on(roll_call.body, roll_call.date).and(&members);
-            voters.without(&ballots.members())
-        };
-        let all_known = roll_call.ballots_known == BallotsKnown::All || unknown().is_empty();
-        all_known.then_some(ballots)
+        unknown.and(&members).is_empty().then(|| roll_call.ballots.among(&members))
+    }
+}
+
+/// Who could vote in a roll call and did what no source says.
+pub fn without_known_ballot(record: &Record, roll_call: &RollCall) -> MemberSet {
+    match roll_call.ballots_known {
+        BallotsKnown::All => MemberSet::EMPTY,
+        BallotsKnown::Partial | BallotsKnown::Totals => {
+            record.members_on(roll_call.body, roll_call.date).without(&roll_call.ballots.members())
+        }
     }
 }
 

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::View;
-use crate::analysis::cohesion::{Cohesion, Differences, Differing, MembersCounted, Roster, agreement_index};
+use crate::analysis::cohesion::{
+    Cohesion, Differences, Differing, MembersCounted, Roster, agreement_index, without_known_ballot,
+};
 use crate::analysis::coverage::Period;
 use crate::analysis::series::{By, SeriesOf, by_vote};
 use crate::analysis::threads::in_parts;
-use crate::record::{Body, Record, RollCall, Tally};
+use crate::record::{Body, Group, MemberSet, Record, RollCall, Tally};
 
 /// How many of the roll calls that divided a group most are named.
 pub const MOST_DIVIDED: usize = 5;
@@ -102,23 +104,30 @@ pub struct Unity {
 
 /// How far every group holds together, by its members of the day and by place of the group.
 pub fn unity_of_all(record: &Record, view: &View, body: Body) -> Vec<Unity> {
-    let roll_calls: Vec<_> = by_vote(record, view, body).map(|(_, roll_call)| roll_call).collect();
+    let with_unknown = |(_, roll_call)| (roll_call, without_known_ballot(record, roll_call));
+    let roll_calls: Vec<_> = by_vote(record, view, body).map(with_unknown).collect();
     let last = view.last().and_then(|place| record.roll_calls.get(*place)).map(|roll_call| roll_call.date);
-    let unity = |group| {
-        let members = last.map_or(0, |day| record.group_members_on(group, day).len());
-        let roster = Roster::of(record, group, MembersCounted::OfTheDay);
-        Unity { members, cohesion: cohesion(record, &roster, &roll_calls) }
-    };
+    let members = |group| last.map_or(0, |day| record.group_members_on(group, day).len());
     let (middle, end) = (record.groups.len() / 2, record.groups.len());
-    in_parts(&[0..middle, middle..end], |part| record.groups[part].iter().map(unity).collect())
+    in_parts(&[0..middle, middle..end], |part| {
+        let groups = &record.groups[part];
+        let cohesion = cohesion_of(record, groups, &roll_calls).into_iter();
+        groups.iter().zip(cohesion).map(|(group, cohesion)| Unity { members: members(group), cohesion }).collect()
+    })
 }
 
-fn cohesion(record: &Record, roster: &Roster, roll_calls: &[&RollCall]) -> Cohesion {
-    let mut cohesion = Cohesion::default();
-    for ballots in roll_calls.iter().filter_map(|roll_call| roster.ballots(record, roll_call)) {
-        cohesion.count(&ballots.tally());
+/// Roll calls lie far apart in memory: each is looked at once for all groups.
+fn cohesion_of(record: &Record, groups: &[Group], roll_calls: &[(&RollCall, MemberSet)]) -> Vec<Cohesion> {
+    let roster = |group| (Roster::of(record, group, MembersCounted::OfTheDay), Cohesion::default());
+    let mut all: Vec<_> = groups.iter().map(roster).collect();
+    for (roll_call, unknown) in roll_calls {
+        for (roster, cohesion) in &mut all {
+            if let Some(ballots) = roster.ballots_but(roll_call, unknown) {
+                cohesion.count(&ballots.tally());
+            }
+        }
     }
-    cohesion
+    all.into_iter().map(|(_, cohesion)| cohesion).collect()
 }
 
 fn most_divided(mut all: Vec<Divided>) -> Vec<Divided> {
