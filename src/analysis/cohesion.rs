@@ -143,14 +143,25 @@ impl Roster {
     /// The ballots of those who count; none where the ballot of one of them is not known, since what is left would pass for
     /// the group.
     pub fn ballots(&self, record: &Record, roll_call: &RollCall) -> Option<Ballots> {
-        self.ballots_but(roll_call, &without_known_ballot(record, roll_call))
+        let members = self.on(roll_call.date);
+        let unknown = without_known_ballot(record, roll_call).and(&members);
+        unknown.is_empty().then(|| roll_call.ballots.among(&members))
     }
 
-    /// The same, told whose ballots are not known: that is the same for every group.
-    pub fn ballots_but(&self, roll_call: &RollCall, unknown: &MemberSet) -> Option<Ballots> {
+    /// What they cast, counted, told whose ballots are not known: that is the same for every group.
+    pub fn tally(&self, roll_call: &RollCall, unknown: &MemberSet) -> Option<Tally> {
         let members = self.on(roll_call.date);
-        unknown.and(&members).is_empty().then(|| roll_call.ballots.among(&members))
+        unknown.and(&members).is_empty().then(|| cast_among(&roll_call.ballots, &members))
     }
+}
+
+/// The ballots that some members cast, counted; most groups cast one kind only, and nothing is quickly counted.
+fn cast_among(ballots: &Ballots, members: &MemberSet) -> Tally {
+    let count = |ballot| {
+        let of = ballots.of(ballot).and(members);
+        if of.is_empty() { 0 } else { of.len() }
+    };
+    Tally { yes: count(Ballot::Yes), no: count(Ballot::No), abstain: count(Ballot::Abstain), absent: None }
 }
 
 /// Who could vote in a roll call and did what no source says.
