@@ -50,7 +50,7 @@ use unvotes::tui::theme::Theme;
 const SIZES: [Size; 2] = [Size { width: 200, height: 60 }, Size { width: 80, height: 24 }];
 
 /// Keys whose frame is measured, and the keys that lead there.
-const KEYS: [(&str, &str, &str); 19] = [
+const KEYS: [(&str, &str, &str); 22] = [
     ("down in the list", "", "j k"),
     ("a page of the list", "", "pageup pagedown"),
     ("to the first and the last row", "", "g G"),
@@ -74,6 +74,9 @@ const KEYS: [(&str, &str, &str); 19] = [
     ("a completion in the filter", "/ y e a r :", "tab shift-tab"),
     ("filters like a roll call and none", "", "F c"),
     ("the list of filters and back", "", "f esc"),
+    ("down in the blocs", "3", "j k"),
+    ("to the blocs and back", "3", "1 3"),
+    ("a letter of the filter in the blocs", "3 / c i v i", "l backspace"),
 ];
 
 /// An explorer on a terminal of its own.
@@ -141,9 +144,11 @@ fn key(criterion: &mut Criterion) {
         }
     }
     // What is made when it is first asked for and kept: it has to fit into the frame of that key.
-    for (name, before, keys) in
-        [("the first letter of a filter", "/", "c"), ("the first look at the countries", "", "tab")]
-    {
+    for (name, before, keys) in [
+        ("the first letter of a filter", "/", "c"),
+        ("the first look at the countries", "", "tab"),
+        ("the first look at the blocs", "", "3"),
+    ] {
         group.bench_function(name, |bencher| {
             let fresh = || {
                 let mut explorer = Explorer::open(&record, SIZES[0]);

@@ -193,6 +193,11 @@ pub fn counted(n: usize, one: &str, several: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { several })
 }
 
+/// A figure between −1 and 1; a dash where it is not defined.
+pub fn decimals(figure: Option<f64>) -> String {
+    figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure:.3}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

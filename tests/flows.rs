@@ -31,11 +31,12 @@ fn a_ballot_leads_to_its_country_and_back() {
     // The first link is the amendment to the same text; after it come the ballots, Brazil first.
     explorer.press("enter enter").shows("NOT ADOPTED: 88 of 143").press("esc").press("esc");
     explorer.shows("ADOPTED: 4 of 5");
-    // From the amendment's link on: head of the section, then Brazil.
-    explorer.press("j j j").press("enter");
+    // From the amendment's link on: what would have turned it, what is like it, and below the yes Brazil.
+    explorer.press("} } } j").press("enter");
     explorer.shows("Brazil").shows("Ballots  3 in view");
     assert!(explorer.row().contains("BRA"));
-    explorer.press("enter").shows("VETOED by the United States");
+    // Past the closest and the farthest.
+    explorer.press("} } }").press("enter").shows("VETOED by the United States");
     explorer.press("esc").shows("VETOED").press("esc").shows("Ballots  3 in view");
     explorer.press("esc").press("esc").shows("ADOPTED: 4 of 5");
     assert!(explorer.row().contains("A/ES-10/1"));
@@ -329,7 +330,7 @@ fn many_notes_are_folded_and_few_are_not() {
     let disagreement = |says| Disagreement { about: Matter::Ballots, source: "another page".to_owned(), says };
     noted.disagreements = ballots.map(disagreement).collect();
     noted.doubts = vec!["the day is that of the record".to_owned()];
-    let mut explorer = Explorer::open_on(Arc::new(record), 120, 70);
+    let mut explorer = Explorer::open_on(Arc::new(record), 120, 90);
     assert!(explorer.row().contains("✔ 4-1-3†"), "{}", explorer.row());
     explorer.shows("† Sources disagree").shows("30 on the ballots, 1 doubt: show").hides("member 7 as absent");
     explorer.press("n").shows("On the ballots: another page says member 7 as absent").shows("Fold these notes");
@@ -357,10 +358,35 @@ fn a_seat_that_changed_hands_is_shown_in_two_parts() {
     (old.id, old.date) = ("ex-1970".to_owned(), date(1970, 10, 1));
     let place = record.roll_calls.partition_point(|roll_call| roll_call.date < old.date);
     record.roll_calls.insert(place, old);
-    let mut explorer = Explorer::open_on(Arc::new(record), 120, 60);
+    let mut explorer = Explorer::open_on(Arc::new(record), 120, 110);
     explorer.press("2 J C H N enter").shows("China (since 1971)");
     explorer.shows("China, until 24 October 1971").shows("China, from 25 October 1971");
     explorer.shows("1970 · 1 ballot").shows("2023 · 3 ballots").hides("4 in view");
+}
+
+#[test]
+fn blocs_follow_the_filter_and_lead_to_countries_and_roll_calls() {
+    let mut explorer = Explorer::open(120, 60);
+    explorer.press("3").shows("G7 · its members on the day").shows("Agreement index  0.438, 2 roll calls");
+    assert!(explorer.row().contains("0.438       2"), "{}", explorer.row());
+    // One body at a time: the Council where nothing else is in view.
+    explorer.type_in("/veto").shows("Security Council, 1 roll call by vote in view").press("esc");
+    explorer.press("enter enter").shows("FRA · Western European").press("esc esc").shows("G7 · its members");
+    explorer.press("G enter").shows("A/RES/78/2 · General Assembly").press("esc esc").shows("G7 · its members");
+    explorer.press("esc J p 5 enter").shows("P5 · its members").press("y").shows("copied P5");
+    explorer.press("s").shows("groups stand in the order of the record");
+    explorer.press("1 : b l o c s enter").shows("P5 · its members").press("F");
+    assert_eq!(line(&explorer), "P5=split");
+}
+
+#[test]
+fn a_roll_call_is_measured_and_a_country_has_neighbours() {
+    let mut explorer = Explorer::open(120, 60);
+    explorer.shows("G7           0.25 ✔FRA").shows("A single ballot of BRA (yes to no)");
+    explorer.shows("The fewest changes: 1 member casting no instead of yes.").shows("0.88 8   2023-12-12 A/78/2");
+    explorer.press("2 J B R A enter").shows("Closest").shows("Farthest").shows("0.000      2  USA United States");
+    explorer.shows("Agreement in the General Assembly").shows("members with at least 1 roll call in common");
+    explorer.press("enter enter").hides("BRA · Latin American");
 }
 
 /// What stands behind the label of the filter.
@@ -467,7 +493,7 @@ fn a_filter_is_made_of_what_is_under_the_cursor() {
     assert_eq!(line(&explorer), "CAN=abstain FRA=yes GBR=abstain USA=no");
     explorer.press("esc");
     // A ballot in the detail, and another one beside it.
-    explorer.press("enter j j j F");
+    explorer.press("enter } } } j F");
     assert_eq!(line(&explorer), "BRA=yes");
     explorer.shows("3 of 6 roll calls").press("j j +");
     assert_eq!(line(&explorer), "BRA=yes FRA=yes");
@@ -488,7 +514,7 @@ fn a_filter_is_made_of_a_group_a_session_and_what_a_country_did() {
     assert_eq!(line(&explorer), "USA=yes,no,abstain");
     explorer.press("c enter G F");
     assert_eq!(line(&explorer), "USA=no");
-    explorer.press("c g } } } F");
+    explorer.press("c g } } } } } F");
     assert_eq!(line(&explorer), "veto:USA", "{}", explorer.text());
     explorer.press("c 1 G [ [ F").shows("nothing is known here to filter by").hides("Filter:");
 }

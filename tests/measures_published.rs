@@ -215,3 +215,20 @@ fn what_would_have_turned_the_votes_of_october_2023() {
     assert_eq!((truce.pivotal.unwrap().len(), fewest.ballots(), fewest.to), (0, 31, Ballot::No));
     assert!(truce.similar.iter().all(|similar| similar.agreement.n() > 85));
 }
+
+#[test]
+fn the_list_says_of_a_group_what_its_own_answer_says() {
+    use unvotes::analysis::cohesion::MembersCounted;
+    use unvotes::analysis::series::{By, SeriesOf};
+    use unvotes::answer::bloc::{BlocOptions, answer, unity_of_all};
+    use unvotes::record::Body;
+
+    let record = unvotes::embedded::record().unwrap();
+    let view: Vec<usize> = (0..record.roll_calls.len()).collect();
+    let body = Body::GeneralAssembly;
+    let (members, by, series_of) = (MembersCounted::OfTheDay, By::Year, SeriesOf::AdoptedTexts);
+    for (group, unity) in unity_of_all(&record, &view, body).into_iter().enumerate() {
+        let own = answer(&record, &view, group, BlocOptions { body, members, by, series_of }).unwrap();
+        assert_eq!(unity.cohesion, own.cohesion);
+    }
+}

@@ -51,6 +51,17 @@ fn countries_at_100x30() {
 }
 
 #[test]
+fn blocs_at_120x50() {
+    insta::assert_snapshot!(screen(RenderTarget::Blocs, 120, 50, false));
+}
+
+#[test]
+fn blocs_in_ascii() {
+    let text = screen(RenderTarget::Blocs, 100, 50, true);
+    assert!(text.is_ascii() && text.contains("9 is 0.9 to 1"), "{text}");
+}
+
+#[test]
 fn help_at_100x60() {
     insta::assert_snapshot!(screen(RenderTarget::Help, 100, 60, false));
 }
@@ -106,7 +117,8 @@ fn too_small_says_so() {
 fn no_size_panics_and_nothing_leaves_the_screen() {
     for width in [0, 1, 2, 5, 10, 23, 24, 30, 44, 60, 71, 72, 79, 80, 81, 120, 200, 400] {
         for height in [0, 1, 2, 3, 4, 6, 8, 9, 10, 11, 16, 24, 60, 120] {
-            for target in [RenderTarget::Resolutions, RenderTarget::Countries, RenderTarget::Help] {
+            for target in [RenderTarget::Resolutions, RenderTarget::Countries, RenderTarget::Blocs, RenderTarget::Help]
+            {
                 let text = screen(target, width, height, false);
                 assert!(text.lines().all(|line| unvotes::text::width(line) <= usize::from(width)));
                 assert_eq!(text.lines().count(), usize::from(height));

@@ -144,13 +144,33 @@ impl Roster {
     /// the group.
     pub fn ballots(&self, record: &Record, roll_call: &RollCall) -> Option<Ballots> {
         let members = self.on(roll_call.date);
-        let ballots = roll_call.ballots.among(&members);
-        let unknown = || {
-            let voters = record.members_on(roll_call.body, roll_call.date).and(&members);
-            voters.without(&ballots.members())
-        };
-        let all_known = roll_call.ballots_known == BallotsKnown::All || unknown().is_empty();
-        all_known.then_some(ballots)
+        let unknown = without_known_ballot(record, roll_call).and(&members);
+        unknown.is_empty().then(|| roll_call.ballots.among(&members))
+    }
+
+    /// What they cast, counted, told whose ballots are not known: that is the same for every group.
+    pub fn tally(&self, roll_call: &RollCall, unknown: &MemberSet) -> Option<Tally> {
+        let members = self.on(roll_call.date);
+        unknown.and(&members).is_empty().then(|| cast_among(&roll_call.ballots, &members))
+    }
+}
+
+/// The ballots that some members cast, counted; most groups cast one kind only, and nothing is quickly counted.
+fn cast_among(ballots: &Ballots, members: &MemberSet) -> Tally {
+    let count = |ballot| {
+        let of = ballots.of(ballot).and(members);
+        if of.is_empty() { 0 } else { of.len() }
+    };
+    Tally { yes: count(Ballot::Yes), no: count(Ballot::No), abstain: count(Ballot::Abstain), absent: None }
+}
+
+/// Who could vote in a roll call and did what no source says.
+pub fn without_known_ballot(record: &Record, roll_call: &RollCall) -> MemberSet {
+    match roll_call.ballots_known {
+        BallotsKnown::All => MemberSet::EMPTY,
+        BallotsKnown::Partial | BallotsKnown::Totals => {
+            record.members_on(roll_call.body, roll_call.date).without(&roll_call.ballots.members())
+        }
     }
 }
 

@@ -12,7 +12,7 @@ pub mod planes;
 pub mod power;
 pub mod series;
 pub mod similarity;
-mod threads;
+pub(crate) mod threads;
 
 use crate::record::{Date, DateRange, MemberId, Record};
 

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::View;
-use crate::analysis::cohesion::{Cohesion, Differences, Differing, MembersCounted, Roster, agreement_index};
+use crate::analysis::cohesion::{
+    Cohesion, Differences, Differing, MembersCounted, Roster, agreement_index, without_known_ballot,
+};
 use crate::analysis::coverage::Period;
 use crate::analysis::series::{By, SeriesOf, by_vote};
-use crate::record::{Body, Record, Tally};
+use crate::analysis::threads::in_parts;
+use crate::record::{Body, Group, MemberSet, Record, RollCall, Tally};
 
 /// How many of the roll calls that divided a group most are named.
 pub const MOST_DIVIDED: usize = 5;
@@ -88,6 +91,43 @@ pub fn answer(record: &Record, view: &View, group: usize, options: BlocOptions) 
     let differing = differences.done(record);
     let most_divided = most_divided(divided);
     Some(BlocAnswer { group, options, in_view, unknown, too_few, cohesion, series, differing, most_divided })
+}
+
+/// How far one of many groups holds together, for a list of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unity {
+    /// Its members on the last day in view.
+    pub members: u16,
+    /// Over the roll calls by vote in view.
+    pub cohesion: Cohesion,
+}
+
+/// How far every group holds together, by its members of the day and by place of the group.
+pub fn unity_of_all(record: &Record, view: &View, body: Body) -> Vec<Unity> {
+    let with_unknown = |(_, roll_call)| (roll_call, without_known_ballot(record, roll_call));
+    let roll_calls: Vec<_> = by_vote(record, view, body).map(with_unknown).collect();
+    let last = view.last().and_then(|place| record.roll_calls.get(*place)).map(|roll_call| roll_call.date);
+    let members = |group| last.map_or(0, |day| record.group_members_on(group, day).len());
+    let (middle, end) = (record.groups.len() / 2, record.groups.len());
+    in_parts(&[0..middle, middle..end], |part| {
+        let groups = &record.groups[part];
+        let cohesion = cohesion_of(record, groups, &roll_calls).into_iter();
+        groups.iter().zip(cohesion).map(|(group, cohesion)| Unity { members: members(group), cohesion }).collect()
+    })
+}
+
+/// Roll calls lie far apart in memory: each is looked at once for all groups.
+fn cohesion_of(record: &Record, groups: &[Group], roll_calls: &[(&RollCall, MemberSet)]) -> Vec<Cohesion> {
+    let roster = |group| (Roster::of(record, group, MembersCounted::OfTheDay), Cohesion::default());
+    let mut all: Vec<_> = groups.iter().map(roster).collect();
+    for (roll_call, unknown) in roll_calls {
+        for (roster, cohesion) in &mut all {
+            if let Some(tally) = roster.tally(roll_call, unknown) {
+                cohesion.count(&tally);
+            }
+        }
+    }
+    all.into_iter().map(|(_, cohesion)| cohesion).collect()
 }
 
 fn most_divided(mut all: Vec<Divided>) -> Vec<Divided> {

@@ -146,9 +146,18 @@ type Ranked = (Holder, Agreement, f64);
 /// Who votes like a member and who does not, over the roll calls of one body in view: one answer for each of the eras of its
 /// seat, in their order.
 pub fn neighbours(record: &Record, view: &View, member: MemberId, body: Body) -> Vec<Neighbours> {
+    neighbours_among(&planes(record, view, body), member)
+}
+
+/// The ballots of all members over the roll calls of one body in view, from which many members' neighbours are told.
+pub fn planes(record: &Record, view: &View, body: Body) -> Planes {
     let roll_calls: Vec<_> = by_vote(record, view, body).map(|(_, roll_call)| roll_call).collect();
-    let planes = Planes::of(record, &roll_calls);
-    planes.places_of(member).map(|place| neighbours_of(&planes, place)).collect()
+    Planes::of(record, &roll_calls)
+}
+
+/// Who votes like a member and who does not, one answer for each of the eras of its seat.
+pub fn neighbours_among(planes: &Planes, member: MemberId) -> Vec<Neighbours> {
+    planes.places_of(member).map(|place| neighbours_of(planes, place)).collect()
 }
 
 fn neighbours_of(planes: &Planes, place: usize) -> Neighbours {

@@ -3,9 +3,10 @@
 
 use super::roll_call::Split;
 use crate::analysis::cohesion::{agreement_index, rice};
-use crate::analysis::pivotal::{FewestChanges, Pivotal, fewest_changes, pivotal};
+use crate::analysis::pivotal::{Change, FewestChanges, Pivotal, fewest_changes, pivotal};
 use crate::analysis::similarity::{Similar, most_similar};
 use crate::record::Record;
+use crate::text::{counted, listed};
 
 /// How many similar roll calls are named.
 pub const SIMILAR: usize = 5;
@@ -29,6 +30,32 @@ pub fn figures(record: &Record, place: usize) -> Option<RollCallFigures> {
         pivotal: pivotal(record, roll_call),
         fewest_changes: fewest_changes(record, roll_call),
     })
+}
+
+/// `A single ballot of FRA (no to yes or abstain).`
+pub fn pivotal_in_words(record: &Record, members: &[Pivotal]) -> String {
+    if members.is_empty() {
+        return "No single ballot.".to_owned();
+    }
+    let named = |pivotal: &Pivotal| {
+        let to: Vec<_> = pivotal.to.iter().map(|ballot| ballot.word()).collect();
+        format!("{} ({} to {})", record.code(pivotal.member), pivotal.cast, listed(&to, "or"))
+    };
+    let named: Vec<_> = members.iter().map(named).collect();
+    format!("A single ballot of {}.", listed(&named, "or"))
+}
+
+/// `The fewest changes: 31 members casting no instead of yes.`
+pub fn fewest_changes_in_words(fewest: &FewestChanges) -> String {
+    let part = |change: &Change| {
+        let members = match change.permanent {
+            true => counted(usize::from(change.ballots), "permanent member", "permanent members"),
+            false => counted(usize::from(change.ballots), "member", "members"),
+        };
+        format!("{members} casting {} instead of {}", fewest.to, change.from)
+    };
+    let parts: Vec<_> = fewest.changes.iter().map(part).collect();
+    format!("The fewest changes: {}.", listed(&parts, "and"))
 }
 
 impl Split {

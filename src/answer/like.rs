@@ -39,6 +39,11 @@ pub fn split(record: &Record, split: &Split) -> Option<Query> {
     }
 }
 
+/// That a group split.
+pub fn divided(record: &Record, group: usize) -> Option<Query> {
+    read(record, format!("{}=split", record.groups.get(group)?.id))
+}
+
 /// That a member did what it did here: a ballot, or a veto.
 pub fn ballot(record: &Record, roll_call: &RollCall, member: MemberId) -> Option<Query> {
     if record.vetoed_by(roll_call).contains(member) {

@@ -1,6 +1,6 @@
 //! What a person means by a name: the member, or the roll calls that are called nearly so.
 
-use crate::record::{Member, MemberId, Record};
+use crate::record::{Group, Member, MemberId, Record};
 use crate::text::{fold, has_word_start, nearest};
 
 /// Roll calls that are suggested at most.
@@ -64,6 +64,19 @@ fn near_member(record: &Record, wanted: &str) -> Option<MemberId> {
 
 /// Bytes beyond which a name is no slip of one that a roll call has.
 const LONGEST_NAME: usize = 100;
+
+/// The groups whose id or name has a text in it, by place: those first whose id starts with it.
+pub fn groups(record: &Record, name: &str) -> Vec<usize> {
+    let wanted = fold(name.trim());
+    let rank = |(place, group): (usize, &Group)| {
+        let id = fold(&group.id);
+        let rank = if id.starts_with(&wanted) { Some(0) } else { id.contains(&wanted).then_some(1) };
+        Some((rank.or_else(|| fold(&group.name).contains(&wanted).then_some(2))?, place))
+    };
+    let mut found: Vec<_> = record.groups.iter().enumerate().filter_map(rank).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, place)| place).collect()
+}
 
 /// Roll calls with a symbol or id much like a name that none has, the likeliest first.
 pub fn near_roll_calls(record: &Record, name: &str) -> Vec<usize> {

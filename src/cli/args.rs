@@ -293,6 +293,8 @@ pub enum ScreenName {
     Countries,
     /// One member, by code or name
     Country,
+    /// The list of groups
+    Blocs,
     /// The keys
     Help,
 }

@@ -309,6 +309,7 @@ impl Desk<'_> {
         let target = match (screen, argument) {
             (ScreenName::Resolutions, None) => RenderTarget::Resolutions,
             (ScreenName::Countries, None) => RenderTarget::Countries,
+            (ScreenName::Blocs, None) => RenderTarget::Blocs,
             (ScreenName::Help, None) => RenderTarget::Help,
             (ScreenName::RollCall, Some(name)) => match roll_call::named(&record, &name).as_slice() {
                 [one] => RenderTarget::RollCall(*one),
@@ -325,7 +326,10 @@ impl Desk<'_> {
             (ScreenName::Country, None) => {
                 return Err(Reply::unusable("unvotes render country: which? add a code or a name, for instance FRA"));
             }
-            (ScreenName::Resolutions | ScreenName::Countries | ScreenName::Help, Some(argument)) => {
+            (
+                ScreenName::Resolutions | ScreenName::Countries | ScreenName::Blocs | ScreenName::Help,
+                Some(argument),
+            ) => {
                 let message =
                     format!("unvotes render: nothing goes behind this screen, but `{}` does", visible(&argument));
                 return Err(Reply::unusable(message));

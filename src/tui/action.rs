@@ -45,6 +45,7 @@ pub enum Action {
     PreviousScreen,
     Resolutions,
     Countries,
+    Blocs,
     Up,
     Down,
     PageUp,
@@ -130,6 +131,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::PreviousScreen, "previous-screen", "go to the screen before", None, &[(Browse, &["shift-tab"])]),
     command(Action::Resolutions, "resolutions", "go to the roll calls", None, &[(Browse, &["1"])]),
     command(Action::Countries, "countries", "go to the members", None, &[(Browse, &["2"])]),
+    command(Action::Blocs, "blocs", "go to the groups, and how far they hold together", None, &[(Browse, &["3"])]),
     command(
         Action::Down,
         "down",

@@ -18,6 +18,8 @@ pub enum Link {
     RollCall(usize),
     /// To a member.
     Member(MemberId),
+    /// To a group, by place in the record.
+    Group(usize),
     /// To the notes on sources and doubts in full, or back.
     Notes,
 }

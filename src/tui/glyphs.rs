@@ -69,6 +69,23 @@ impl Glyphs {
         }
     }
 
+    /// A figure between 0 and 1 as a column: the lower half of the range is the lowest, since hardly anything lies there;
+    /// in ASCII the tenths.
+    pub fn level(self, figure: f64) -> char {
+        const COLUMNS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+        const TENTHS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+        let of = |figure: f64, steps: &[char]| {
+            let at = (figure.clamp(0.0, 1.0) * steps.len() as f64) as usize;
+            steps.get(at.min(steps.len() - 1)).copied().unwrap_or(' ')
+        };
+        if self.ascii { of(figure, &TENTHS) } else { of(2.0 * figure - 1.0, &COLUMNS) }
+    }
+
+    /// What the columns mean.
+    pub fn levels_in_words(self) -> &'static str {
+        if self.ascii { "0 is below 0.1, 9 is 0.9 to 1" } else { "▁ is at most 0.562, █ is 0.938 to 1" }
+    }
+
     /// Stands before the row under the cursor.
     pub fn cursor(self) -> &'static str {
         if self.ascii { ">" } else { "▸" }

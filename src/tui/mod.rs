@@ -146,6 +146,8 @@ pub enum RenderTarget {
     Countries,
     /// The members with one chosen.
     Country(MemberId),
+    /// The groups.
+    Blocs,
     /// The help.
     Help,
 }
@@ -159,6 +161,7 @@ pub fn render(record: &Arc<Record>, target: RenderTarget, filter: &str, size: Si
         RenderTarget::RollCall(place) => app.open(Screen::Resolutions, Some(Link::RollCall(place))),
         RenderTarget::Countries => app.open(Screen::Countries, None),
         RenderTarget::Country(member) => app.open(Screen::Countries, Some(Link::Member(member))),
+        RenderTarget::Blocs => app.open(Screen::Blocs, None),
         RenderTarget::Help => {
             app.update(Action::Help);
         }

@@ -144,6 +144,7 @@ fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Vec<usize>)
     let head = match app.screen {
         Screen::Resolutions => screens::resolutions::head(app, columns),
         Screen::Countries => screens::countries::head(app, columns),
+        Screen::Blocs => screens::blocs::head(app, columns),
     };
     put(buffer, area.x + 1, area.y, area.width - 1, &head);
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
@@ -186,6 +187,7 @@ fn heading(app: &App, number: usize) -> Line<'static> {
     let (one, several) = match app.screen {
         Screen::Resolutions => ("roll call", "roll calls"),
         Screen::Countries => ("member", "members"),
+        Screen::Blocs => ("group", "groups"),
     };
     app.heading(app.outline(), number, one, several)
 }
@@ -194,6 +196,7 @@ fn list_row(app: &App, number: usize, columns: usize) -> Line<'static> {
     match app.screen {
         Screen::Resolutions => screens::resolutions::row(app, number, columns),
         Screen::Countries => screens::countries::row(app, number, columns),
+        Screen::Blocs => screens::blocs::row(app, number, columns),
     }
 }
 

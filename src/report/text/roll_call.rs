@@ -1,8 +1,7 @@
 //! One roll call: what was put to the vote, what came of it and why, who did what, where that is from.
 
 use super::{day, rows::rows, series::decimals};
-use crate::analysis::pivotal::{Change, FewestChanges, Pivotal};
-use crate::answer::figures::RollCallFigures;
+use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words};
 use crate::answer::roll_call::{Grouping, RollCallAnswer, Split, sections};
 use crate::record::rules::with_article;
 use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberId, MemberSet, Question, Record, RollCall, TitleKind};
@@ -208,23 +207,11 @@ impl Sheet<'_> {
         self.page.gap();
         self.page.paragraph(0, "What would have turned it, all other ballots as they were");
         if let Some(members) = &self.figures.pivotal {
-            self.page.hanging(2, 2, &self.pivotal(members));
+            self.page.hanging(2, 2, &pivotal_in_words(self.record, members));
         }
         if let Some(fewest) = &self.figures.fewest_changes {
-            self.page.hanging(2, 2, &fewest_changes(fewest));
+            self.page.hanging(2, 2, &fewest_changes_in_words(fewest));
         }
-    }
-
-    fn pivotal(&self, members: &[Pivotal]) -> String {
-        if members.is_empty() {
-            return "No single ballot.".to_owned();
-        }
-        let named = |pivotal: &Pivotal| {
-            let to: Vec<_> = pivotal.to.iter().map(|ballot| ballot.word()).collect();
-            format!("{} ({} to {})", self.record.code(pivotal.member), pivotal.cast, listed(&to, "or"))
-        };
-        let named: Vec<_> = members.iter().map(named).collect();
-        format!("A single ballot of {}.", listed(&named, "or"))
     }
 
     fn similar(&mut self) {
@@ -281,17 +268,4 @@ impl Sheet<'_> {
     fn sentence_name(&self, member: MemberId) -> String {
         with_article(self.record.about(member).short_name_on(self.roll_call.date).to_owned())
     }
-}
-
-/// `The fewest changes: 31 members casting no instead of yes.`
-fn fewest_changes(fewest: &FewestChanges) -> String {
-    let part = |change: &Change| {
-        let members = match change.permanent {
-            true => counted(usize::from(change.ballots), "permanent member", "permanent members"),
-            false => counted(usize::from(change.ballots), "member", "members"),
-        };
-        format!("{members} casting {} instead of {}", fewest.to, change.from)
-    };
-    let parts: Vec<_> = fewest.changes.iter().map(part).collect();
-    format!("The fewest changes: {}.", listed(&parts, "and"))
 }

@@ -5,11 +5,7 @@ use crate::analysis::coverage::{coverage, sessions_with};
 use crate::analysis::series::{By, SeriesOf};
 use crate::record::{Body, Record};
 use crate::report::layout::{Page, counted, number};
-
-/// A figure between −1 and 1; a dash where it is not defined.
-pub(super) fn decimals(figure: Option<f64>) -> String {
-    figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure:.3}"))
-}
+pub(super) use crate::text::decimals;
 
 /// `1,234 roll calls`.
 pub(super) fn roll_calls(n: u32) -> String {

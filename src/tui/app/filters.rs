@@ -248,6 +248,9 @@ impl App {
                 like::ballot(record, about(place)?, self.countries.selected()?)
             }
             (Screen::Countries, _) => like::member(record, self.countries.selected()?),
+            (Screen::Blocs, Some(Link::RollCall(place))) => like::roll_call(record, about(place)?),
+            (Screen::Blocs, Some(Link::Member(member))) => like::member(record, member),
+            (Screen::Blocs, _) => like::divided(record, self.blocs.selected()?),
         }
     }
 }

@@ -13,6 +13,8 @@ pub struct Place {
     pub roll_call: Option<usize>,
     /// The member of the list.
     pub member: Option<MemberId>,
+    /// The group of the list, by place in the record.
+    pub group: Option<usize>,
     /// The pane that had the keyboard.
     pub focus: Focus,
     /// The stop of the detail.

@@ -48,6 +48,7 @@ impl App {
         Note::Invitation(match self.screen {
             Screen::Resolutions => "a year, date, session or symbol: 1971, 1971-10-25, ES-10, 2758",
             Screen::Countries => "a code or a name, also a former one",
+            Screen::Blocs => "the id of a group, or a part of its name",
         })
     }
 
@@ -60,6 +61,7 @@ impl App {
             _ if typed.is_empty() => (Vec::new(), self.invitation()),
             Screen::Resolutions => self.roll_calls_meant(&typed),
             Screen::Countries => self.members_meant(&typed),
+            Screen::Blocs => self.groups_meant(&typed),
         };
         match found.first() {
             Some(link) => self.show(*link),
@@ -117,6 +119,19 @@ impl App {
         (members.into_iter().map(Link::Member).collect(), note)
     }
 
+    fn groups_meant(&self, typed: &str) -> (Vec<Link>, Note) {
+        let groups = lookup::groups(&self.record, typed);
+        let name = |place: &usize| self.record.groups[*place].name.clone();
+        let note = match groups.as_slice() {
+            [] => Note::Missed("no group is called so".to_owned()),
+            [one] => Note::Found(name(one)),
+            [first, ..] => {
+                Note::Found(format!("{}, the first of {}", name(first), counted(groups.len(), "group", "groups")))
+            }
+        };
+        (groups.into_iter().map(Link::Group).collect(), note)
+    }
+
     /// To the next or the previous of what the line could mean.
     pub(super) fn step_in_jump(&mut self, forward: bool) {
         let Some(Overlay::Jump(jump)) = &mut self.overlay else { return };
@@ -153,6 +168,9 @@ impl App {
             Link::RollCall(place) => self.choose_roll_call(place),
             Link::Member(member) => {
                 self.countries.choose(member);
+            }
+            Link::Group(place) => {
+                self.blocs.choose(place);
             }
             Link::Notes => {}
         }

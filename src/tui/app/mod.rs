@@ -32,7 +32,10 @@ use super::layout::{Areas, LINE_ROWS, TYPING_ROWS, areas};
 use super::outline::Outline;
 use super::screens;
 use super::theme::Theme;
-use crate::answer::country::counts_of_all;
+use crate::analysis::planes::Planes;
+use crate::answer::bloc::{Unity, unity_of_all};
+use crate::answer::country::{Neighbours, counts_of_all, neighbours_among, planes};
+use crate::answer::figures::{RollCallFigures, figures};
 use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query, QueryError};
 use crate::record::{Ballot, Body, MemberId, Record, Tally};
@@ -47,17 +50,20 @@ pub enum Screen {
     Resolutions,
     /// Members.
     Countries,
+    /// Groups.
+    Blocs,
 }
 
 impl Screen {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Self; 2] = [Self::Resolutions, Self::Countries];
+    pub const ALL: [Self; 3] = [Self::Resolutions, Self::Countries, Self::Blocs];
 
     /// The word on the tab.
     pub fn title(self) -> &'static str {
         match self {
             Self::Resolutions => "Resolutions",
             Self::Countries => "Countries",
+            Self::Blocs => "Blocs",
         }
     }
 }
@@ -184,6 +190,7 @@ struct Shown {
     screen: Screen,
     roll_call: Option<usize>,
     member: Option<MemberId>,
+    group: Option<usize>,
     revision: u32,
     grouping: Grouping,
     notes_open: bool,
@@ -210,10 +217,18 @@ pub struct App {
     pub roll_calls: List<usize>,
     /// The list of members.
     pub countries: List<MemberId>,
+    /// The list of groups, by place in the record.
+    pub blocs: List<usize>,
     /// A roll call that a link led to although the filter leaves it out.
     pub outside: Option<usize>,
     /// What every member did in the roll calls in view of one body; made when it is first asked for.
     counts: OnceCell<Vec<Tally>>,
+    /// How far every group held together in them; likewise.
+    unity: OnceCell<Vec<Unity>>,
+    /// Their ballots member by member, for who votes like whom; likewise.
+    planes: OnceCell<Planes>,
+    /// The measures of the roll call that was looked at last.
+    figures: RefCell<Option<(usize, Rc<RollCallFigures>)>>,
     /// The rank of every roll call by symbol; made when it is first asked for.
     symbol_ranks: OnceCell<Vec<u32>>,
     /// The detail that was asked for last, since one key asks for it several times.
@@ -255,8 +270,12 @@ impl App {
             focus: Focus::List,
             roll_calls,
             countries: List::new(record.member_ids().collect()),
+            blocs: List::new((0..record.groups.len()).collect()),
             outside: None,
             counts: OnceCell::new(),
+            unity: OnceCell::new(),
+            planes: OnceCell::new(),
+            figures: RefCell::default(),
             symbol_ranks: OnceCell::new(),
             document: RefCell::default(),
             sorting: Sorting::default(),
@@ -316,6 +335,7 @@ impl App {
         let document = Rc::new(match self.screen {
             Screen::Resolutions => screens::resolutions::detail(self, usize::from(width)),
             Screen::Countries => screens::countries::detail(self, usize::from(width)),
+            Screen::Blocs => screens::blocs::detail(self, usize::from(width)),
         });
         self.document.replace(Some((shown, Rc::clone(&document))));
         document
@@ -326,6 +346,7 @@ impl App {
             screen: self.screen,
             roll_call: self.roll_calls.selected(),
             member: self.countries.selected(),
+            group: self.blocs.selected(),
             revision: self.filter.revision,
             grouping: self.grouping,
             notes_open: self.notes_open,
@@ -340,6 +361,7 @@ impl App {
         match self.screen {
             Screen::Resolutions => self.roll_calls.outline(),
             Screen::Countries => self.countries.outline(),
+            Screen::Blocs => self.blocs.outline(),
         }
     }
 
@@ -348,6 +370,7 @@ impl App {
         match self.screen {
             Screen::Resolutions => self.roll_calls.cursor(),
             Screen::Countries => self.countries.cursor(),
+            Screen::Blocs => self.blocs.cursor(),
         }
     }
 
@@ -364,12 +387,43 @@ impl App {
         self.counts.get_or_init(|| counts_of_all(&self.record, &self.filter.view, self.counted_body()))
     }
 
+    /// How far every group held together in the roll calls in view of the counted body, by place of the group.
+    pub fn unity(&self) -> &[Unity] {
+        self.unity.get_or_init(|| unity_of_all(&self.record, &self.filter.view, self.counted_body()))
+    }
+
+    /// Who votes like a member in the roll calls in view of the counted body, by era of its seat.
+    pub fn neighbours(&self, member: MemberId) -> Vec<Neighbours> {
+        let planes = self.planes.get_or_init(|| planes(&self.record, &self.filter.view, self.counted_body()));
+        neighbours_among(planes, member)
+    }
+
+    /// The measures of a roll call; those of the last one are kept, since they look at the whole record.
+    pub fn figures_of(&self, place: usize) -> Option<Rc<RollCallFigures>> {
+        if let Some((of, figures)) = &*self.figures.borrow()
+            && *of == place
+        {
+            return Some(Rc::clone(figures));
+        }
+        let made = Rc::new(figures(&self.record, place)?);
+        self.figures.replace(Some((place, Rc::clone(&made))));
+        Some(made)
+    }
+
+    /// The view has changed: what was counted of it counts no more.
+    pub(super) fn forget_counts(&mut self) {
+        self.counts.take();
+        self.unity.take();
+        self.planes.take();
+    }
+
     /// The place one is at.
     fn place(&self) -> Place {
         Place {
             screen: self.screen,
             roll_call: self.roll_calls.selected(),
             member: self.countries.selected(),
+            group: self.blocs.selected(),
             focus: self.focus,
             stop: self.stop,
             grouping: self.grouping,
@@ -383,6 +437,7 @@ impl App {
         let selected = match self.screen {
             Screen::Resolutions => self.roll_calls.selected().map(Link::RollCall),
             Screen::Countries => self.countries.selected().map(Link::Member),
+            Screen::Blocs => self.blocs.selected().map(Link::Group),
         };
         let link = match self.focus {
             Focus::List => selected,
@@ -391,6 +446,7 @@ impl App {
         Some(match link? {
             Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),
             Link::Member(member) => self.record.code(member).to_owned(),
+            Link::Group(place) => self.record.groups.get(place)?.id.clone(),
             Link::Notes => return None,
         })
     }

@@ -6,6 +6,9 @@ use crate::record::{Ballot, Body, MemberId, Outcome, Record, RollCall, Session};
 use crate::text::fold;
 use crate::tui::outline::Outline;
 
+/// What is said where groups are to be sorted.
+const ONE_ORDER: &str = "groups stand in the order of the record";
+
 impl RollCallSort {
     /// All of them, in the order in which a key goes through them.
     pub const ALL: [Self; 5] = [Self::Date, Self::Session, Self::Symbol, Self::Margin, Self::Outcome];
@@ -63,6 +66,7 @@ impl App {
                 self.sort_countries();
                 self.message = Some(format!("sorted by {}", next.word()));
             }
+            Screen::Blocs => self.message = Some(ONE_ORDER.to_owned()),
         }
     }
 
@@ -83,6 +87,7 @@ impl App {
                 self.sorting.countries_descending ^= true;
                 self.sort_countries();
             }
+            Screen::Blocs => self.message = Some(ONE_ORDER.to_owned()),
         }
     }
 
@@ -98,6 +103,7 @@ impl App {
                 self.sort_countries();
                 self.headings.countries
             }
+            Screen::Blocs => false,
         };
         self.message = Some(if shown { "with headings" } else { "without headings" }.to_owned());
     }

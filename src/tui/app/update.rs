@@ -72,6 +72,7 @@ impl App {
             Action::NextScreen | Action::PreviousScreen => self.turn_screen(action == Action::NextScreen),
             Action::Resolutions => self.go_to_screen(Screen::Resolutions),
             Action::Countries => self.go_to_screen(Screen::Countries),
+            Action::Blocs => self.go_to_screen(Screen::Blocs),
             Action::Down => self.move_by(1),
             Action::Up => self.move_by(-1),
             Action::PageDown => self.page_by(self.page()),
@@ -243,7 +244,7 @@ impl App {
             self.filter.view.retain(|place| self.record.roll_calls[*place].manner.is_by_vote());
         }
         self.filter.revision = self.filter.revision.wrapping_add(1);
-        self.counts.take();
+        self.forget_counts();
         self.outside = None;
         self.sort_roll_calls();
         self.sort_countries();
@@ -289,6 +290,7 @@ impl App {
         match (self.focus, self.screen) {
             (Focus::List, Screen::Resolutions) => self.roll_calls.move_by(by),
             (Focus::List, Screen::Countries) => self.countries.move_by(by),
+            (Focus::List, Screen::Blocs) => self.blocs.move_by(by),
             (Focus::Detail, _) => {
                 let last = self.document(self.detail_area().width).stops().saturating_sub(1);
                 self.stop = self.stop.saturating_add_signed(by).min(last);
@@ -303,6 +305,7 @@ impl App {
         match (self.focus, self.screen) {
             (Focus::List, Screen::Resolutions) => self.roll_calls.page_by(by),
             (Focus::List, Screen::Countries) => self.countries.page_by(by),
+            (Focus::List, Screen::Blocs) => self.blocs.page_by(by),
             (Focus::Detail, _) => return self.move_by(by),
         }
         self.start_detail();
@@ -312,6 +315,7 @@ impl App {
         let moved = match (self.focus, self.screen) {
             (Focus::List, Screen::Resolutions) => self.roll_calls.move_by_heading(forward),
             (Focus::List, Screen::Countries) => self.countries.move_by_heading(forward),
+            (Focus::List, Screen::Blocs) => self.blocs.move_by_heading(forward),
             (Focus::Detail, _) => {
                 let stop = self.document(self.detail_area().width).heading_from(self.stop, forward);
                 self.stop = stop.unwrap_or(self.stop);
@@ -346,6 +350,7 @@ impl App {
                 let something = match self.screen {
                     Screen::Resolutions => self.roll_calls.selected().is_some(),
                     Screen::Countries => self.countries.selected().is_some(),
+                    Screen::Blocs => self.blocs.selected().is_some(),
                 };
                 if something {
                     self.focus = Focus::Detail;
@@ -374,6 +379,10 @@ impl App {
             Link::Member(member) => {
                 self.screen = Screen::Countries;
                 self.countries.choose(member);
+            }
+            Link::Group(place) => {
+                self.screen = Screen::Blocs;
+                self.blocs.choose(place);
             }
             Link::Notes => {}
         }
@@ -426,6 +435,9 @@ impl App {
         }
         if let Some(member) = place.member {
             self.countries.choose(member);
+        }
+        if let Some(group) = place.group {
+            self.blocs.choose(group);
         }
         self.stop = place.stop;
     }
@@ -514,6 +526,7 @@ impl App {
         match self.screen {
             Screen::Resolutions => self.roll_calls.move_to(at),
             Screen::Countries => self.countries.move_to(at),
+            Screen::Blocs => self.blocs.move_to(at),
         }
         self.start_detail();
     }
@@ -535,6 +548,9 @@ impl App {
             Some(Link::RollCall(place)) => self.choose_roll_call(place),
             Some(Link::Member(member)) => {
                 self.countries.choose(member);
+            }
+            Some(Link::Group(place)) => {
+                self.blocs.choose(place);
             }
             Some(Link::Notes) | None => {}
         }

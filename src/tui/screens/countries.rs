@@ -8,11 +8,12 @@
 
 use ratatui::text::Line;
 
-use crate::answer::country::{CountryAnswer, Era, answer};
+use crate::analysis::agreement::Method;
+use crate::answer::country::{CountryAnswer, Era, Neighbours, answer};
 use crate::record::{Ballot, Body, Date, DateRange, Group, Member, MemberId, Tally};
-use crate::text::width as text_width;
+use crate::text::{counted, decimals, number, width as text_width};
 use crate::tui::app::{App, CountrySort};
-use crate::tui::document::{Document, RollCallRow};
+use crate::tui::document::{Document, Link, RollCallRow};
 use crate::tui::outline::Outline;
 use crate::tui::theme::Role;
 
@@ -121,6 +122,9 @@ pub fn detail(app: &App, width: usize) -> Document {
     for era in &told {
         counts(app, &mut document, about, era);
     }
+    for (era, near) in answer.eras.iter().zip(app.neighbours(member)) {
+        neighbours(app, &mut document, holder(about, era), &near);
+    }
     for era in told.iter().filter(|_| answer.permanent) {
         vetoes(app, &mut document, about, &answer, era);
     }
@@ -222,6 +226,37 @@ fn count(app: &App, document: &mut Document, body: Body, tally: &Tally) {
     document.extend(app.tally(tally, document.width()));
 }
 
+/// Who votes most and least like the member, with what was measured.
+fn neighbours(app: &App, document: &mut Document, holder: Option<String>, near: &Neighbours) {
+    if near.closest.is_empty() {
+        return;
+    }
+    for (title, members) in [("Closest", &near.closest), ("Farthest", &near.farthest)] {
+        document.heading(Line::from(vec![
+            app.span(title, Role::Heading),
+            app.span("  agreement, roll calls in view that both cast a ballot in", Role::Dim),
+        ]));
+        if let Some(who) = &holder {
+            document.extend(app.wrapped(who, document.width(), Role::Text));
+        }
+        for (other, agreement) in members {
+            let line = Line::from(vec![
+                app.cell(decimals(agreement.lijphart()), COUNT, Role::Text),
+                app.cell_right(number(agreement.n()), COUNT, Role::Dim),
+                app.span(format!("  {} {}", app.record.code(other.member), other.name(&app.record)), Role::Text),
+            ]);
+            document.row(line, Link::Member(other.member));
+        }
+    }
+    let method = format!(
+        "Agreement in the {}: {}. Only members with at least {} in common.",
+        app.counted_body().name(),
+        Method::Lijphart.in_words(),
+        counted(near.least_shared as usize, "roll call", "roll calls"),
+    );
+    document.extend(app.wrapped(&method, document.width(), Role::Dim));
+}
+
 /// Vetoes under decades: there are few, and most in few years.
 fn vetoes(app: &App, document: &mut Document, about: &Member, answer: &CountryAnswer, era: &Era) {
     section(app, document, "Vetoes", era.vetoes.len(), holder(about, era));
@@ -236,7 +271,7 @@ fn ballots(app: &App, document: &mut Document, about: &Member, answer: &CountryA
 }
 
 fn section(app: &App, document: &mut Document, title: &str, n: usize, holder: Option<String>) {
-    let n = crate::text::number(n);
+    let n = number(n);
     document.heading(Line::from(vec![app.span(title, Role::Heading), app.span(format!("  {n} in view"), Role::Dim)]));
     if let Some(who) = holder {
         document.extend(app.wrapped(&who, document.width(), Role::Text));

@@ -1,4 +1,5 @@
 //! The screens. Each knows its list and the detail of what is selected, and no other screen.
 
+pub mod blocs;
 pub mod countries;
 pub mod resolutions;

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 use ratatui::text::{Line, Span};
 
+use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words};
 use crate::answer::like;
 use crate::answer::roll_call::{Grouping, RollCallAnswer, answer, sections};
 use crate::record::{Ballot, BallotsKnown, Disagreement, MajorityKnown, Outcome, Question, RollCall, TitleKind};
@@ -34,6 +35,8 @@ const TALLY: usize = 10;
 const GROUP: usize = 9;
 /// The same where there is room for the longest.
 const WIDE_GROUP: usize = 13;
+/// Columns of an agreement index.
+const INDEX: usize = 5;
 /// Columns of a detail that has room for them.
 const WIDE: usize = 50;
 const OUTCOME: usize = 2;
@@ -150,6 +153,10 @@ pub fn detail(app: &App, width: usize) -> Document {
     verdict(app, &mut document, roll_call, &answer);
     splits(app, &mut document, &answer);
     related(app, &mut document, &answer);
+    if let Some(figures) = app.figures_of(place) {
+        turning(app, &mut document, &figures);
+        similar(app, &mut document, &figures);
+    }
     ballots(app, &mut document, roll_call);
     notes(app, &mut document, roll_call);
     document
@@ -246,12 +253,16 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
     let mut first = true;
     for split in shown {
         if first {
-            document.heading(app.span("How groups split", Role::Heading));
+            document.heading(Line::from(vec![
+                app.span("How groups split", Role::Heading),
+                app.span("  and how far they agreed, 0 to 1", Role::Dim),
+            ]));
             first = false;
         }
         let group = &app.record.groups[split.group];
         let id = if document.width() >= WIDE { WIDE_GROUP } else { GROUP };
-        let mut spans = vec![app.cell(&group.id, id, Role::Text)];
+        let index = split.agreement_index().map_or_else(String::new, |index| format!("{index:.2}"));
+        let mut spans = vec![app.cell(&group.id, id, Role::Text), app.cell(index, INDEX, Role::Dim)];
         let members = split.ballots.members();
         if members.len() + split.without_ballot.len() <= SMALL_GROUP {
             for ballot in Ballot::ALL {
@@ -274,7 +285,7 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
                 spans.push(app.span(count.to_string(), Role::Text));
             }
         }
-        document.extend_like(fold_spans(spans, document.width(), id), like::split(&app.record, split));
+        document.extend_like(fold_spans(spans, document.width(), id + INDEX), like::split(&app.record, split));
     }
 }
 
@@ -286,6 +297,41 @@ fn related(app: &App, document: &mut Document, answer: &RollCallAnswer) {
     for place in &answer.related {
         let line = one_line(app, *place, None, document.width());
         document.row(line, Link::RollCall(*place));
+    }
+}
+
+/// Whose ballot would have turned the outcome, and how few would have.
+fn turning(app: &App, document: &mut Document, figures: &RollCallFigures) {
+    let single = figures.pivotal.as_ref().map(|members| pivotal_in_words(&app.record, members));
+    let fewest = figures.fewest_changes.as_ref().map(fewest_changes_in_words);
+    let said: Vec<_> = [single, fewest].into_iter().flatten().collect();
+    if said.is_empty() {
+        return;
+    }
+    document.heading(Line::from(vec![
+        app.span("What would have turned it", Role::Heading),
+        app.span("  all else as it was", Role::Dim),
+    ]));
+    for text in said {
+        document.extend(app.wrapped(&text, document.width(), Role::Text));
+    }
+}
+
+fn similar(app: &App, document: &mut Document, figures: &RollCallFigures) {
+    if figures.similar.is_empty() {
+        return;
+    }
+    document.heading(Line::from(vec![
+        app.span("Most like this", Role::Heading),
+        app.span("  agreement, members in both", Role::Dim),
+    ]));
+    for similar in &figures.similar {
+        let mut spans = vec![
+            app.cell(format!("{:.2}", similar.figure), INDEX, Role::Text),
+            app.cell(similar.agreement.n().to_string(), 4, Role::Dim),
+        ];
+        spans.extend(one_line(app, similar.place, None, document.width().saturating_sub(INDEX + 4)).spans);
+        document.row(Line::from(spans), Link::RollCall(similar.place));
     }
 }
 
