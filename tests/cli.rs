@@ -248,6 +248,13 @@ fn bloc_keeps_its_contract() {
 }
 
 #[test]
+fn nothing_is_like_a_roll_call_of_which_only_the_veto_is_known() {
+    let alike = |symbol: &str| unvotes(&["show", symbol, "--format", "json"]).quietly(0).json()["similar"].clone();
+    assert_eq!(alike("S/2024/255"), serde_json::json!([]));
+    assert_eq!(alike("A/RES/ES-10/21").as_array().map(Vec::len), Some(5));
+}
+
+#[test]
 fn what_is_not_measured_is_nothing() {
     unvotes(&["agree", "UK", "USSR", "veto:any"]).says(1, "try --body sc");
     unvotes(&["bloc", "G7", "veto:any"]).says(1, "try --body sc");

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use super::agreement::Agreement;
-use crate::record::{Ballot, Ballots, Date, MemberSet, Record};
+use crate::record::{Ballot, Ballots, BallotsKnown, Date, MemberSet, Record};
 
 /// A roll call and how much it looks like another.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,11 +28,16 @@ pub fn similarity(a: &Ballots, b: &Ballots, among: &MemberSet) -> Agreement {
 }
 
 /// The whole texts of the same body that look most like a roll call, the most alike first, of two as much alike the one with
-/// more members and then the nearer in time. At least half of the members that cast a ballot in it have to stand in both. A
-/// seat that was in other hands on the other day is left out.
+/// more members and then the nearer in time. At least half of the ballots cast in it have to be known in both, so nothing is like
+/// one of which only the vetoes are known. A seat that was in other hands on the other day is left out.
 pub fn most_similar(record: &Record, place: usize, most: usize) -> Vec<Similar> {
     let Some(own) = record.roll_calls.get(place) else { return Vec::new() };
-    let least = u32::from(own.ballots.casting().len()).div_ceil(2).max(1);
+    let cast = match (&own.tally, own.ballots_known) {
+        (Some(tally), _) => tally.cast().max(own.ballots.casting().len()),
+        (None, BallotsKnown::All) => own.ballots.casting().len(),
+        (None, _) => return Vec::new(),
+    };
+    let least = u32::from(cast).div_ceil(2).max(1);
     let hands = Hands::of(record);
     let others = record.roll_calls.iter().enumerate();
     let mut similar: Vec<_> = others
