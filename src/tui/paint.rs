@@ -79,10 +79,7 @@ impl App {
     pub fn came_of(&self, roll_call: &RollCall) -> Span<'static> {
         match (self.glyphs.without_roll_call(roll_call.manner), roll_call.outcome) {
             (Some(glyph), _) => self.span(glyph, Role::Dim),
-            (None, Outcome::Unrecorded) => {
-                let computed = self.record.verdict(roll_call).map_or(Outcome::Unrecorded, |verdict| verdict.outcome);
-                self.span(self.glyphs.outcome(computed), Role::Dim)
-            }
+            (None, Outcome::Unrecorded) => self.span(self.glyphs.outcome(self.record.outcome(roll_call)), Role::Dim),
             (None, recorded) => self.outcome(recorded),
         }
     }

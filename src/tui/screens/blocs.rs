@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! Group    Name         Memb  Index       n │ G7 · Group of Seven
-//! G7       Group of Seven  7  0.862   6,012 │ Agreement index 0.862, 6,012 roll calls
-//! NATO     North Atlantic 32  0.851   6,377 │ Over time, who differs, what divided it most
+//! G7       Group of Seven  7  0.743   5,130 │ Agreement index 0.743, 5,130 roll calls
+//! NATO     North Atlantic 32  0.790   6,419 │ Over time, who differs, what divided it most
 //! ```
 
 use ratatui::text::{Line, Span};
