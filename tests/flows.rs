@@ -184,6 +184,26 @@ fn resizing_keeps_the_place() {
     assert!(explorer.row().contains("A/ES-10/1"), "{}", explorer.text());
 }
 
+#[test]
+fn countries_and_groups_are_marked_and_stay_so() {
+    let mut explorer = Explorer::open(120, 40);
+    explorer.press("x").shows("countries and groups can be marked");
+    explorer.press("2 J F R A enter x").shows("marked: FRA").shows("FRA◆ France");
+    explorer.press("J U S A enter x").shows("marked: FRA and USA").press("1 2").shows("FRA◆").shows("USA◆");
+    explorer.press("3 x").shows("marked: FRA, USA and ").press("x").shows("marked: FRA and USA").hides("G7◆");
+    // In a detail the country that the cursor is on is marked, not the one of the list.
+    explorer.press("1 enter } } } j x").shows("marked: FRA, USA and BRA");
+    explorer.press("2 X").shows("3 marks cleared").hides("◆");
+}
+
+#[test]
+fn no_more_than_six_are_marked() {
+    let mut explorer = Explorer::open(120, 40);
+    explorer.press("2 x j x j x j x j x j x j x").shows("no more than 6 can be marked");
+    assert_eq!(explorer.app.marked_members.all().len(), 6);
+    explorer.press("k x j x").hides("no more than");
+}
+
 /// Forty years of the example: every year two roll calls of the Assembly, a session each, and one without a vote.
 fn long_record() -> Arc<Record> {
     let mut record = (*example()).clone();

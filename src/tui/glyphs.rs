@@ -91,6 +91,11 @@ impl Glyphs {
         if self.ascii { ">" } else { "▸" }
     }
 
+    /// Stands behind the code of what is marked.
+    pub fn mark(self) -> &'static str {
+        if self.ascii { "#" } else { "◆" }
+    }
+
     /// Stands where text was cut.
     pub fn ellipsis(self) -> &'static str {
         if self.ascii { "~" } else { "…" }
@@ -135,6 +140,7 @@ impl Glyphs {
             '✘' => 'N',
             '○' => 'A',
             '⊘' => 'V',
+            '◆' => '#',
             'ı' => 'i',
             c if c.is_ascii() => c,
             _ => '?',
@@ -156,7 +162,7 @@ mod tests {
         for outcome in [Outcome::Adopted, Outcome::NotAdopted, Outcome::Vetoed, Outcome::Unrecorded] {
             assert!(glyphs.outcome(outcome).is_ascii());
         }
-        assert!(glyphs.note().is_ascii());
+        assert!(glyphs.note().is_ascii() && glyphs.mark().is_ascii());
         assert!(glyphs.without_roll_call(Manner::WithoutVote).is_some_and(str::is_ascii));
         assert_eq!(glyphs.text("Côte d’Ivoire – 日"), "Cote d'Ivoire - ?");
     }
@@ -170,6 +176,7 @@ mod tests {
                 assert_eq!(crate::text::width(glyphs.bar(ballot)), 1);
             }
             assert_eq!(crate::text::width(glyphs.note()), 1);
+            assert_eq!(crate::text::width(glyphs.mark()), 1);
             assert_eq!(glyphs.without_roll_call(Manner::WithoutVote).map(crate::text::width), Some(1));
         }
     }

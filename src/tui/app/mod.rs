@@ -6,6 +6,7 @@ mod headings;
 pub mod history;
 pub mod jump;
 pub mod list;
+pub mod marks;
 mod sorting;
 mod symbols;
 mod typing;
@@ -25,6 +26,7 @@ use self::filters::Filters;
 use self::history::{History, Place};
 use self::jump::Jump;
 use self::list::List;
+use self::marks::Marks;
 use super::action::Context;
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
@@ -219,6 +221,10 @@ pub struct App {
     pub countries: List<MemberId>,
     /// The list of groups, by place in the record.
     pub blocs: List<usize>,
+    /// Members set apart, in the order in which they were marked.
+    pub marked_members: Marks<MemberId>,
+    /// Groups set apart likewise, by place in the record.
+    pub marked_groups: Marks<usize>,
     /// A roll call that a link led to although the filter leaves it out.
     pub outside: Option<usize>,
     /// What every member did in the roll calls in view of one body; made when it is first asked for.
@@ -271,6 +277,8 @@ impl App {
             roll_calls,
             countries: List::new(record.member_ids().collect()),
             blocs: List::new((0..record.groups.len()).collect()),
+            marked_members: Marks::default(),
+            marked_groups: Marks::default(),
             outside: None,
             counts: OnceCell::new(),
             unity: OnceCell::new(),
@@ -434,15 +442,7 @@ impl App {
     /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
     /// detail has the keyboard.
     pub fn copied(&self) -> Option<String> {
-        let selected = match self.screen {
-            Screen::Resolutions => self.roll_calls.selected().map(Link::RollCall),
-            Screen::Countries => self.countries.selected().map(Link::Member),
-            Screen::Blocs => self.blocs.selected().map(Link::Group),
-        };
-        let link = match self.focus {
-            Focus::List => selected,
-            Focus::Detail => self.stop_link().or(selected),
-        };
+        let link = self.stop_link().or_else(|| self.row_link());
         Some(match link? {
             Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),
             Link::Member(member) => self.record.code(member).to_owned(),
@@ -451,7 +451,20 @@ impl App {
         })
     }
 
+    /// Where the row of the list leads that the cursor is on.
+    fn row_link(&self) -> Option<Link> {
+        match self.screen {
+            Screen::Resolutions => self.roll_calls.selected().map(Link::RollCall),
+            Screen::Countries => self.countries.selected().map(Link::Member),
+            Screen::Blocs => self.blocs.selected().map(Link::Group),
+        }
+    }
+
+    /// Where the stop leads that the cursor is on, if the detail has the keyboard.
     fn stop_link(&self) -> Option<Link> {
+        if self.focus == Focus::List {
+            return None;
+        }
         self.document(self.detail_area().width).stop(self.stop)?.link
     }
 

@@ -101,6 +101,8 @@ impl App {
             }
             Action::OnlyVotes => self.toggle_only_votes(),
             Action::Jump => self.start_jump(),
+            Action::Mark => self.toggle_mark(),
+            Action::ClearMarks => self.clear_marks(),
             Action::Palette => self.overlay = Some(Overlay::Palette { line: Input::default(), cursor: 0 }),
             Action::Help => self.overlay = Some(Overlay::Help { scrolled: 0 }),
             Action::NextSort => self.next_sort(),

@@ -52,19 +52,18 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
 /// A row of the list, by number.
 pub fn row(app: &App, number_of_row: usize, width: usize) -> Line<'static> {
     let place = app.blocs.rows().get(number_of_row).copied();
-    let Some((group, unity)) = place.and_then(|place| Some((app.record.groups.get(place)?, app.unity().get(place)?)))
-    else {
-        return Line::default();
-    };
+    let about = |place| Some((place, app.record.groups.get(place)?, app.unity().get(place)?));
+    let Some((place, group, unity)) = place.and_then(about) else { return Line::default() };
     let index = unity.cohesion.agreement_index;
     let role = if index.n() == 0 { Role::Dim } else { Role::Text };
-    Line::from(vec![
-        app.cell(&group.id, id_width(width), role),
+    let mut spans = app.code(&group.id, app.marked_groups.has(place), id_width(width), role).to_vec();
+    spans.extend([
         app.cell(&group.name, name_width(width), role),
         app.cell_right(unity.members.to_string(), MEMBERS, Role::Dim),
         app.cell_right(decimals(index.figure()), INDEX, role),
         app.cell_right(number(index.n()), COUNT, Role::Dim),
-    ])
+    ]);
+    Line::from(spans)
 }
 
 /// The detail of the selected group.

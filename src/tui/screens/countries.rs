@@ -65,7 +65,8 @@ fn row_of(app: &App, member: MemberId, width: usize) -> Line<'static> {
     let note = note(app, about).map_or_else(String::new, |note| note.fitting(room.saturating_sub(text_width(name))));
     let name = app.cell(name, room.saturating_sub(text_width(&note)).min(text_width(name)), role);
     let rest = room.saturating_sub(name.width());
-    let mut spans = vec![app.cell(&about.code, CODE, role), name, app.cell(note, rest, Role::Dim)];
+    let mut spans = app.code(&about.code, app.marked_members.has(member), CODE, role).to_vec();
+    spans.extend([name, app.cell(note, rest, Role::Dim)]);
     let counts = &app.counts()[member.index()];
     for ballot in Ballot::ALL {
         let count = counts.of(ballot).unwrap_or(0);
