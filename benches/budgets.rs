@@ -87,7 +87,7 @@ struct Explorer {
 
 impl Explorer {
     fn open(record: &Arc<Record>, size: Size) -> Option<Self> {
-        let app = App::new(Arc::clone(record), Theme::Dark, Glyphs { ascii: false }, size);
+        let app = App::new(Arc::clone(record), Theme::default(), Glyphs { ascii: false }, size);
         let terminal = Terminal::new(TestBackend::new(size.width, size.height)).ok()?;
         let mut explorer = Self { app, terminal };
         explorer.turn("");

@@ -141,7 +141,7 @@ fn every_ballot_has_a_glyph_and_a_colour() {
     let explorer = Explorer::open(120, 40);
     let buffer = explorer.terminal.backend().buffer();
     for (glyph, colour) in
-        [("✔", Color::LightGreen), ("✘", Color::LightRed), ("○", Color::LightYellow), ("·", Color::DarkGray)]
+        [("✔", Color::LightCyan), ("✘", Color::LightRed), ("○", Color::LightYellow), ("·", Color::DarkGray)]
     {
         assert!(buffer.content.iter().any(|cell| cell.symbol() == glyph && cell.fg == colour), "{glyph}");
     }

@@ -8,6 +8,7 @@ use ratatui::layout::Size;
 use super::measures::{AgreeArguments, BlocArguments, IdealArguments, PowerArguments};
 use crate::record::Body;
 use crate::tui;
+use crate::tui::theme::{ColorChoice, Depth};
 
 /// Columns of a line of help that is still pleasant to read.
 pub const WIDEST_HELP: usize = 100;
@@ -130,6 +131,10 @@ pub struct Shared {
     #[arg(long, global = true)]
     pub theme: Option<Theme>,
 
+    /// How many colours: auto, as many as the terminal has; always; never; 16, 256 or truecolor
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    pub color: Color,
+
     /// Draw with ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
@@ -176,12 +181,45 @@ pub enum Theme {
     Mono,
 }
 
-impl From<Theme> for tui::theme::Theme {
+impl From<Theme> for tui::theme::Ground {
     fn from(theme: Theme) -> Self {
         match theme {
             Theme::Dark => Self::Dark,
             Theme::Light => Self::Light,
             Theme::Mono => Self::Mono,
+        }
+    }
+}
+
+/// How many colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// As many as the terminal has; none where NO_COLOR is set
+    Auto,
+    /// As many as the terminal has, at least 16
+    Always,
+    /// None
+    Never,
+    /// The 16 of every terminal
+    #[value(name = "16")]
+    Sixteen,
+    /// The 256 of xterm
+    #[value(name = "256")]
+    Indexed,
+    /// 24 bit
+    #[value(name = "truecolor")]
+    True,
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+            Color::Sixteen => Self::Depth(Depth::Sixteen),
+            Color::Indexed => Self::Depth(Depth::Indexed),
+            Color::True => Self::Depth(Depth::True),
         }
     }
 }

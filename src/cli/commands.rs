@@ -20,7 +20,7 @@ use crate::report::layout::{Layout, counted};
 use crate::report::{CheckReport, CountryReport, ReportError, csv, json, text};
 use crate::store::{self, Problem};
 use crate::text::visible;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Ground, Theme};
 use crate::tui::{self, ExploreOptions, RenderTarget};
 use crate::{embedded, text as plain};
 
@@ -92,7 +92,7 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
     let (record, _) = open(shared, &paths)?;
     let env = |name: &str| std::env::var(name).ok();
     let options = ExploreOptions {
-        theme: Theme::choose(shared.theme.map(Theme::from), env),
+        theme: Theme::choose(shared.theme.map(Ground::from), shared.color.into(), env),
         ascii: shared.ascii || locale_is_not_utf8(env),
         mouse: !shared.no_mouse,
     };

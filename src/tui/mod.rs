@@ -154,7 +154,7 @@ pub enum RenderTarget {
 
 /// Draws a screen as text, a line for each row, without blanks at the ends.
 pub fn render(record: &Arc<Record>, target: RenderTarget, filter: &str, size: Size, ascii: bool) -> String {
-    let mut app = App::new(Arc::clone(record), Theme::Mono, Glyphs { ascii }, size);
+    let mut app = App::new(Arc::clone(record), Theme::MONO, Glyphs { ascii }, size);
     app.filter_by(filter);
     match target {
         RenderTarget::Resolutions => app.open(Screen::Resolutions, None),

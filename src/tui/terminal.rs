@@ -114,6 +114,8 @@ pub fn enter(options: Options) -> Result<(Terminal<Screen>, Guard), EnterError> 
     if !io::stdin().is_terminal() {
         return Err(EnterError::NotATerminal(Stream::Input));
     }
+    // Whether there are colours is for the theme to say. Left alone, crossterm turns each into a full reset under `NO_COLOR`.
+    crossterm::style::force_color_output(true);
     if OUTPUT.get().is_none() {
         // Of two callers at once one sets it and the other finds it set: the same terminal either way.
         let _ = OUTPUT.set(Output::open()?);

@@ -45,7 +45,7 @@ impl Explorer {
     }
 
     pub fn open_on(record: Arc<Record>, width: u16, height: u16) -> Self {
-        let app = App::new(record, Theme::Dark, Glyphs { ascii: false }, Size { width, height });
+        let app = App::new(record, Theme::default(), Glyphs { ascii: false }, Size { width, height });
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let mut explorer = Self { app, terminal, host: Headless::default() };
         explorer.send(Vec::new());

@@ -15,7 +15,7 @@ use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
 use crate::tui::events::Event;
 use crate::tui::keymap::{Key, resolve};
-use crate::tui::theme::Theme;
+use crate::tui::theme::Ground;
 use crate::tui::view::{Hits, Target};
 
 /// Rows that a turn of the wheel moves.
@@ -118,9 +118,9 @@ impl App {
             Action::GroupByBallot => self.group_by(Grouping::Ballot),
             Action::GroupByRegion => self.group_by(Grouping::Region),
             Action::GroupByGroup => self.group_by(Grouping::Group),
-            Action::ThemeDark => self.theme = Theme::Dark,
-            Action::ThemeLight => self.theme = Theme::Light,
-            Action::ThemeMono => self.theme = Theme::Mono,
+            Action::ThemeDark => self.theme.ground = Ground::Dark,
+            Action::ThemeLight => self.theme.ground = Ground::Light,
+            Action::ThemeMono => self.theme.ground = Ground::Mono,
             Action::ToggleAscii => self.glyphs.ascii = !self.glyphs.ascii,
             Action::Quit
             | Action::Suspend
