@@ -69,21 +69,19 @@ impl Glyphs {
         }
     }
 
-    /// A figure between 0 and 1 as a column: the lower half of the range is the lowest, since hardly anything lies there;
-    /// in ASCII the tenths.
-    pub fn level(self, figure: f64) -> char {
-        const COLUMNS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-        const TENTHS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-        let of = |figure: f64, steps: &[char]| {
-            let at = (figure.clamp(0.0, 1.0) * steps.len() as f64) as usize;
-            steps.get(at.min(steps.len() - 1)).copied().unwrap_or(' ')
-        };
-        if self.ascii { of(figure, &TENTHS) } else { of(2.0 * figure - 1.0, &COLUMNS) }
+    /// How many heights one cell of a column of a chart can have.
+    pub fn levels(self) -> usize {
+        if self.ascii { 10 } else { 8 }
     }
 
-    /// What the columns mean.
-    pub fn levels_in_words(self) -> &'static str {
-        if self.ascii { "0 is below 0.1, 9 is 0.9 to 1" } else { "▁ is at most 0.562, █ is 0.938 to 1" }
+    /// The cell of a column of a chart that reaches to a level, counted from nought at the bottom of the lowest cell; cells
+    /// are counted upwards. ASCII shows how full the topmost cell is as a digit.
+    pub fn column(self, level: usize, cell: usize) -> char {
+        const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+        const TENTHS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+        let Some(height) = level.checked_sub(cell * self.levels()) else { return ' ' };
+        let (heights, full): (&[char], _) = if self.ascii { (&TENTHS, '#') } else { (&HEIGHTS, '█') };
+        heights.get(height).copied().unwrap_or(full)
     }
 
     /// Stands before the row under the cursor.
@@ -165,6 +163,13 @@ mod tests {
         assert!(glyphs.note().is_ascii() && glyphs.mark().is_ascii());
         assert!(glyphs.without_roll_call(Manner::WithoutVote).is_some_and(str::is_ascii));
         assert_eq!(glyphs.text("Côte d’Ivoire – 日"), "Cote d'Ivoire - ?");
+    }
+
+    #[test]
+    fn columns_fill_cell_by_cell() {
+        let drawn = |ascii, level| (0..3).map(|cell| Glyphs { ascii }.column(level, cell)).collect::<String>();
+        assert_eq!([0, 7, 8, 23].map(|level| drawn(false, level)), ["▁  ", "█  ", "█▁ ", "███"]);
+        assert_eq!([0, 9, 14, 29].map(|level| drawn(true, level)), ["0  ", "9  ", "#4 ", "##9"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 pub mod action;
 pub mod app;
+mod chart;
 pub mod document;
 pub mod event_loop;
 pub mod events;

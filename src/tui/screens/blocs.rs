@@ -6,7 +6,7 @@
 //! NATO     North Atlantic 32  0.790   6,419 │ Over time, who differs, what divided it most
 //! ```
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::analysis::cohesion::{Cohesion, Differing, MembersCounted};
 use crate::analysis::coverage::Period;
@@ -15,6 +15,7 @@ use crate::answer::bloc::{BlocAnswer, BlocOptions, Divided, answer};
 use crate::record::{Group, Membership};
 use crate::text::{counted, decimals, number};
 use crate::tui::app::App;
+use crate::tui::chart::{Chart, Point, Series};
 use crate::tui::document::{Document, Link};
 use crate::tui::paint::one_line;
 use crate::tui::theme::Role;
@@ -27,8 +28,8 @@ const WIDE: usize = 60;
 const MEMBERS: usize = 5;
 const INDEX: usize = 7;
 const COUNT: usize = 8;
-/// Years in a row of the chart.
-const DECADE: i16 = 10;
+/// Lines of the chart.
+const CHART_ROWS: usize = 4;
 
 fn id_width(width: usize) -> usize {
     if width >= WIDE { WIDE_ID } else { ID }
@@ -131,48 +132,20 @@ fn figures(app: &App, document: &mut Document, answer: &BlocAnswer) {
     document.extend(app.wrapped(method, width, Role::Dim));
 }
 
-/// Years as columns, a decade in a row.
+/// The agreement index over time, and by decade.
 fn over_time(app: &App, document: &mut Document, answer: &BlocAnswer) {
-    let years = years(answer);
-    let Some((first, last)) = years.first().zip(years.last()).map(|(first, last)| (first.0, last.0)) else { return };
-    document.heading(Line::from(vec![
-        app.span("Over time", Role::Heading),
-        app.span("  agreement index by year", Role::Dim),
-    ]));
-    document.line(app.span("       0123456789   mean      n", Role::Dim));
-    for decade in first.div_euclid(DECADE)..=last.div_euclid(DECADE) {
-        let of_decade: Vec<_> = years.iter().filter(|(year, ..)| year.div_euclid(DECADE) == decade).collect();
-        let column = |at: i16| {
-            let year = of_decade.iter().find(|(year, ..)| *year == decade * DECADE + at);
-            year.map_or(' ', |(_, figure, _)| app.glyphs.level(*figure))
-        };
-        let columns: String = (0..DECADE).map(column).collect();
-        let n: u32 = of_decade.iter().map(|(.., n)| n).sum();
-        let sum: f64 = of_decade.iter().map(|(_, figure, n)| figure * f64::from(*n)).sum();
-        let mean = (n > 0).then(|| sum / f64::from(n));
-        document.line(Line::from(vec![
-            app.cell(format!("{}s", decade * DECADE), 7, Role::Dim),
-            Span::styled(columns, app.theme.style(Role::Text)),
-            app.cell_right(decimals(mean), INDEX, Role::Text),
-            app.cell_right(number(n), INDEX, Role::Dim),
-        ]));
-    }
-    let note = format!(
-        "{}; a blank is a year without a figure. Adopted whole texts only, the one kind that the sources have for every \
-         year; the figures above count every roll call by vote in view.",
-        app.glyphs.levels_in_words()
-    );
-    let lines = crate::text::wrap(&note, document.width());
-    document.extend(lines.into_iter().map(|line| Line::from(Span::styled(line, app.theme.style(Role::Dim)))));
-}
-
-/// Years that have a figure, with it and its n.
-fn years(answer: &BlocAnswer) -> Vec<(i16, f64, u32)> {
-    let year = |(period, cohesion): &(Period, Cohesion)| match period {
-        Period::Year(year) => Some((*year, cohesion.agreement_index.figure()?, cohesion.agreement_index.n())),
-        Period::Session(_) => None,
+    let BlocOptions { by, series_of, .. } = answer.options;
+    let point = |(period, cohesion): &(Period, Cohesion)| {
+        let index = cohesion.agreement_index;
+        Point::of(*period, index.figure(), index.n())
     };
-    answer.series.iter().filter_map(year).collect()
+    let points: Vec<_> = answer.series.iter().filter_map(point).collect();
+    let series = vec![Series { name: app.record.groups[answer.group].id.clone(), points, link: None }];
+    app.chart(
+        document,
+        "Over time",
+        &Chart { measure: "agreement index", series, rows: CHART_ROWS, by, of: series_of },
+    );
 }
 
 fn differing(app: &App, document: &mut Document, differing: &[Differing]) {
