@@ -19,7 +19,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Char('['), KeyCode::Char(']'), KeyCode::Char('s'), KeyCode::Char('b'), KeyCode::Char('>'),
             KeyCode::Char('f'), KeyCode::Char('F'), KeyCode::Char('+'), KeyCode::Char('w'), KeyCode::Char('d'),
             KeyCode::Char('J'), KeyCode::Char('{'), KeyCode::Char('}'), KeyCode::Char('H'), KeyCode::Char('v'),
-            KeyCode::Char('x'), KeyCode::Char('X'),
+            KeyCode::Char('x'), KeyCode::Char('X'), KeyCode::Char('t'), KeyCode::Char('e'), KeyCode::Char('a'),
         ]),
     ];
     let modifiers = prop_oneof![

@@ -394,9 +394,24 @@ fn blocs_follow_the_filter_and_lead_to_countries_and_roll_calls() {
     explorer.press("enter enter").shows("FRA · Western European").press("esc esc").shows("G7 · its members");
     explorer.press("G enter").shows("A/RES/78/2 · General Assembly").press("esc esc").shows("G7 · its members");
     explorer.press("esc J p 5 enter").shows("P5 · its members").press("y").shows("copied P5");
-    explorer.press("s").shows("groups stand in the order of the record");
+    explorer.press("s").shows("sorted by id").press("s s").shows("sorted by agreement index").shows("Index↓");
+    explorer.press("S").shows("Index↑").press("s").shows("the order of the record");
     explorer.press("1 : b l o c s enter").shows("P5 · its members").press("F");
     assert_eq!(line(&explorer), "P5=split");
+}
+
+#[test]
+fn figures_of_groups_follow_how_they_are_asked_for() {
+    let mut explorer = Explorer::open(120, 60);
+    explorer.press("3").shows("agreement index by year").shows("Counted: adopted whole texts in view");
+    explorer.press("e").shows("Counted: every roll call by vote in view").press("e");
+    explorer.press("t").shows("agreement index by session").shows("Special sessions are not in it").press("t");
+    explorer
+        .press("a")
+        .shows("G7 · its members on 2")
+        .shows("applied backwards")
+        .press("a")
+        .shows("on the day of each");
 }
 
 #[test]

@@ -227,7 +227,7 @@ fn the_list_says_of_a_group_what_its_own_answer_says() {
     let view: Vec<usize> = (0..record.roll_calls.len()).collect();
     let body = Body::GeneralAssembly;
     let (members, by, series_of) = (MembersCounted::OfTheDay, By::Year, SeriesOf::AdoptedTexts);
-    for (group, unity) in unity_of_all(&record, &view, body).into_iter().enumerate() {
+    for (group, unity) in unity_of_all(&record, &view, body, members).into_iter().enumerate() {
         let own = answer(&record, &view, group, BlocOptions { body, members, by, series_of }).unwrap();
         assert_eq!(unity.cohesion, own.cohesion);
     }

@@ -96,29 +96,38 @@ pub fn answer(record: &Record, view: &View, group: usize, options: BlocOptions) 
 /// How far one of many groups holds together, for a list of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Unity {
-    /// Its members on the last day in view.
+    /// Its members on the last day in view, or on the day whose members are applied backwards.
     pub members: u16,
     /// Over the roll calls by vote in view.
     pub cohesion: Cohesion,
 }
 
-/// How far every group holds together, by its members of the day and by place of the group.
-pub fn unity_of_all(record: &Record, view: &View, body: Body) -> Vec<Unity> {
+/// How far every group holds together, by place of the group.
+pub fn unity_of_all(record: &Record, view: &View, body: Body, members_counted: MembersCounted) -> Vec<Unity> {
     let with_unknown = |(_, roll_call)| (roll_call, without_known_ballot(record, roll_call));
     let roll_calls: Vec<_> = by_vote(record, view, body).map(with_unknown).collect();
     let last = view.last().and_then(|place| record.roll_calls.get(*place)).map(|roll_call| roll_call.date);
-    let members = |group| last.map_or(0, |day| record.group_members_on(group, day).len());
+    let day = match members_counted {
+        MembersCounted::OfTheDay => last,
+        MembersCounted::Of(day) => Some(day),
+    };
+    let members = |group| day.map_or(0, |day| record.group_members_on(group, day).len());
     let (middle, end) = (record.groups.len() / 2, record.groups.len());
     in_parts(&[0..middle, middle..end], |part| {
         let groups = &record.groups[part];
-        let cohesion = cohesion_of(record, groups, &roll_calls).into_iter();
+        let cohesion = cohesion_of(record, groups, members_counted, &roll_calls).into_iter();
         groups.iter().zip(cohesion).map(|(group, cohesion)| Unity { members: members(group), cohesion }).collect()
     })
 }
 
 /// Roll calls lie far apart in memory: each is looked at once for all groups.
-fn cohesion_of(record: &Record, groups: &[Group], roll_calls: &[(&RollCall, MemberSet)]) -> Vec<Cohesion> {
-    let roster = |group| (Roster::of(record, group, MembersCounted::OfTheDay), Cohesion::default());
+fn cohesion_of(
+    record: &Record,
+    groups: &[Group],
+    members: MembersCounted,
+    roll_calls: &[(&RollCall, MemberSet)],
+) -> Vec<Cohesion> {
+    let roster = |group| (Roster::of(record, group, members), Cohesion::default());
     let mut all: Vec<_> = groups.iter().map(roster).collect();
     for (roll_call, unknown) in roll_calls {
         for (roster, cohesion) in &mut all {

@@ -23,7 +23,7 @@ const N: usize = 8;
 /// Columns of what the ends of the scale are.
 const SCALE: usize = 5;
 /// The widest that a column gets.
-const WIDEST: usize = 3;
+const WIDEST: usize = 5;
 /// Below so many columns a picture says nothing.
 const NARROWEST: usize = 8;
 /// Steps between labels of the axis.
@@ -353,8 +353,8 @@ mod tests {
         ];
         let chart = Chart { measure: "agreement", series, rows: 1, by: By::Year, of: SeriesOf::Everything };
         let drawn = |ascii| {
-            let app = App::new(record.clone(), Theme::Mono, Glyphs { ascii }, Size::new(80, 24));
-            let mut document = Document::new(40);
+            let app = App::new(record.clone(), Theme::MONO, Glyphs { ascii }, Size::new(80, 24));
+            let mut document = Document::new(31);
             app.chart(&mut document, "Over time", &chart);
             let lines = document.draw(0..document.lines(), |_, _| Line::default());
             lines.iter().map(|line| line.to_string().trim_end().to_owned()).collect::<Vec<_>>()

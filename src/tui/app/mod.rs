@@ -7,6 +7,7 @@ pub mod history;
 pub mod jump;
 pub mod list;
 pub mod marks;
+pub mod measuring;
 mod sorting;
 mod symbols;
 mod typing;
@@ -27,6 +28,7 @@ use self::history::{History, Place};
 use self::jump::Jump;
 use self::list::List;
 use self::marks::Marks;
+use self::measuring::Measuring;
 use super::action::Context;
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
@@ -105,7 +107,20 @@ pub enum CountrySort {
     Count(Ballot),
 }
 
-/// How both lists are sorted.
+/// By which column the groups are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlocSort {
+    /// As they stand in the record.
+    Record,
+    /// The id, case aside.
+    Id,
+    /// How many members they have.
+    Members,
+    /// How far they hold together in the roll calls in view; groups without a figure come last.
+    Unity,
+}
+
+/// How the lists are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sorting {
     /// The column of the roll calls.
@@ -116,6 +131,10 @@ pub struct Sorting {
     pub countries: CountrySort,
     /// Whether their order is turned round.
     pub countries_descending: bool,
+    /// The column of the groups.
+    pub blocs: BlocSort,
+    /// Whether their order is turned round.
+    pub blocs_descending: bool,
 }
 
 impl Default for Sorting {
@@ -125,6 +144,8 @@ impl Default for Sorting {
             roll_calls_descending: false,
             countries: CountrySort::Name,
             countries_descending: false,
+            blocs: BlocSort::Record,
+            blocs_descending: false,
         }
     }
 }
@@ -195,6 +216,7 @@ struct Shown {
     group: Option<usize>,
     revision: u32,
     grouping: Grouping,
+    measuring: Measuring,
     notes_open: bool,
     theme: Theme,
     glyphs: Glyphs,
@@ -245,6 +267,8 @@ pub struct App {
     pub headings: Headings,
     /// How ballots are put together.
     pub grouping: Grouping,
+    /// How figures are made.
+    pub measuring: Measuring,
     /// Whether long notes on sources and doubts are shown in full.
     pub notes_open: bool,
     /// The stop of the detail that the cursor is on.
@@ -289,6 +313,7 @@ impl App {
             sorting: Sorting::default(),
             headings: Headings { roll_calls: true, countries: false },
             grouping: Grouping::default(),
+            measuring: Measuring::default(),
             notes_open: false,
             stop: 0,
             overlay: None,
@@ -357,6 +382,7 @@ impl App {
             group: self.blocs.selected(),
             revision: self.filter.revision,
             grouping: self.grouping,
+            measuring: self.measuring,
             notes_open: self.notes_open,
             theme: self.theme,
             glyphs: self.glyphs,
@@ -397,7 +423,8 @@ impl App {
 
     /// How far every group held together in the roll calls in view of the counted body, by place of the group.
     pub fn unity(&self) -> &[Unity] {
-        self.unity.get_or_init(|| unity_of_all(&self.record, &self.filter.view, self.counted_body()))
+        self.unity
+            .get_or_init(|| unity_of_all(&self.record, &self.filter.view, self.counted_body(), self.members_counted()))
     }
 
     /// Who votes like a member in the roll calls in view of the counted body, by era of its seat.

@@ -1,13 +1,12 @@
 //! How the lists are sorted.
 
+use std::cmp::Ordering;
+
 use super::symbols::ranks;
-use super::{App, CountrySort, RollCallSort, Screen};
+use super::{App, BlocSort, CountrySort, RollCallSort, Screen};
 use crate::record::{Ballot, Body, MemberId, Outcome, Record, RollCall, Session};
 use crate::text::fold;
 use crate::tui::outline::Outline;
-
-/// What is said where groups are to be sorted.
-const ONE_ORDER: &str = "groups stand in the order of the record";
 
 impl RollCallSort {
     /// All of them, in the order in which a key goes through them.
@@ -55,6 +54,25 @@ impl CountrySort {
     }
 }
 
+impl BlocSort {
+    /// All of them, in the order in which a key goes through them.
+    pub const ALL: [Self; 4] = [Self::Record, Self::Id, Self::Members, Self::Unity];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Record => "the order of the record",
+            Self::Id => "id",
+            Self::Members => "members",
+            Self::Unity => "agreement index",
+        }
+    }
+
+    fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|sort| *sort == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
+
 impl App {
     pub(super) fn next_sort(&mut self) {
         match self.screen {
@@ -66,7 +84,13 @@ impl App {
                 self.sort_countries();
                 self.message = Some(format!("sorted by {}", next.word()));
             }
-            Screen::Blocs => self.message = Some(ONE_ORDER.to_owned()),
+            Screen::Blocs => {
+                let next = self.sorting.blocs.next();
+                let most_first = matches!(next, BlocSort::Members | BlocSort::Unity);
+                (self.sorting.blocs, self.sorting.blocs_descending) = (next, most_first);
+                self.sort_blocs();
+                self.message = Some(format!("sorted by {}", next.word()));
+            }
         }
     }
 
@@ -87,7 +111,10 @@ impl App {
                 self.sorting.countries_descending ^= true;
                 self.sort_countries();
             }
-            Screen::Blocs => self.message = Some(ONE_ORDER.to_owned()),
+            Screen::Blocs => {
+                self.sorting.blocs_descending ^= true;
+                self.sort_blocs();
+            }
         }
     }
 
@@ -157,6 +184,36 @@ impl App {
             Outline::plain(rows.len())
         };
         self.countries.set_rows(rows, outline, |a, b| a.index().abs_diff(b.index()));
+    }
+
+    /// Sorts the groups again if what they are sorted by follows what is in view.
+    pub(super) fn sort_blocs_by_figures(&mut self) {
+        if matches!(self.sorting.blocs, BlocSort::Members | BlocSort::Unity) {
+            self.sort_blocs();
+        }
+    }
+
+    pub(super) fn sort_blocs(&mut self) {
+        let mut rows: Vec<usize> = (0..self.record.groups.len()).collect();
+        let group = |place: &usize| &self.record.groups[*place];
+        let turn = |order: Ordering| if self.sorting.blocs_descending { order.reverse() } else { order };
+        match self.sorting.blocs {
+            BlocSort::Record => rows.sort_by(|a, b| turn(a.cmp(b))),
+            BlocSort::Id => rows.sort_by(|a, b| turn(fold(&group(a).id).cmp(&fold(&group(b).id)))),
+            BlocSort::Members => {
+                let unity = self.unity();
+                rows.sort_by(|a, b| turn(unity[*a].members.cmp(&unity[*b].members)));
+            }
+            BlocSort::Unity => {
+                let figure = |place: &usize| self.unity()[*place].cohesion.agreement_index.figure();
+                rows.sort_by(|a, b| match (figure(a), figure(b)) {
+                    (Some(a), Some(b)) => turn(a.total_cmp(&b)),
+                    (a, b) => b.is_some().cmp(&a.is_some()),
+                });
+            }
+        }
+        let outline = Outline::plain(rows.len());
+        self.blocs.set_rows(rows, outline, usize::abs_diff);
     }
 }
 

@@ -114,6 +114,9 @@ impl App {
             Action::SortByOutcome => self.sort_roll_calls_by(RollCallSort::Outcome),
             Action::ToggleHeadings => self.toggle_headings(),
             Action::ToggleNotes => self.toggle_notes(),
+            Action::SeriesBy => self.toggle_by(),
+            Action::SeriesOf => self.toggle_series_of(),
+            Action::Backwards => self.toggle_backwards(),
             Action::NextGrouping => self.group_by(self.grouping.next()),
             Action::GroupByBallot => self.group_by(Grouping::Ballot),
             Action::GroupByRegion => self.group_by(Grouping::Region),
@@ -250,6 +253,7 @@ impl App {
         self.outside = None;
         self.sort_roll_calls();
         self.sort_countries();
+        self.sort_blocs_by_figures();
         self.stop = 0;
         self.start_detail();
     }
@@ -432,6 +436,7 @@ impl App {
         self.sorting = place.sorting;
         self.sort_roll_calls();
         self.sort_countries();
+        self.sort_blocs();
         if let Some(roll_call) = place.roll_call {
             self.choose_roll_call(roll_call);
         }

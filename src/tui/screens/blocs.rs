@@ -10,11 +10,10 @@ use ratatui::text::Line;
 
 use crate::analysis::cohesion::{Cohesion, Differing, MembersCounted};
 use crate::analysis::coverage::Period;
-use crate::analysis::series::{By, SeriesOf};
 use crate::answer::bloc::{BlocAnswer, BlocOptions, Divided, answer};
 use crate::record::{Group, Membership};
 use crate::text::{counted, decimals, number};
-use crate::tui::app::App;
+use crate::tui::app::{App, BlocSort};
 use crate::tui::chart::{Chart, Point, Series};
 use crate::tui::document::{Document, Link};
 use crate::tui::paint::one_line;
@@ -41,11 +40,13 @@ fn name_width(width: usize) -> usize {
 
 /// The head of the list.
 pub fn head(app: &App, width: usize) -> Line<'static> {
+    let order = app.glyphs.order(app.sorting.blocs_descending);
+    let sorted = |name: &str, sort| if app.sorting.blocs == sort { format!("{name}{order}") } else { name.to_owned() };
     Line::from(vec![
-        app.cell("Group", id_width(width), Role::Heading),
+        app.cell(sorted("Group", BlocSort::Id), id_width(width), Role::Heading),
         app.cell("Name", name_width(width), Role::Heading),
-        app.cell_right("Memb", MEMBERS, Role::Heading),
-        app.cell_right("Index", INDEX, Role::Heading),
+        app.cell_right(sorted("Memb", BlocSort::Members), MEMBERS, Role::Heading),
+        app.cell_right(sorted("Index", BlocSort::Unity), INDEX, Role::Heading),
         app.cell_right("n", COUNT, Role::Heading),
     ])
 }
@@ -75,9 +76,9 @@ pub fn detail(app: &App, width: usize) -> Document {
     head_of_detail(app, &mut document, group);
     let options = BlocOptions {
         body: app.counted_body(),
-        members: MembersCounted::OfTheDay,
-        by: By::Year,
-        series_of: SeriesOf::AdoptedTexts,
+        members: app.members_counted(),
+        by: app.measuring.by,
+        series_of: app.measuring.series_of,
     };
     if let Some(answer) = answer(&app.record, &app.filter.view, place, options) {
         figures(app, &mut document, &answer);
@@ -91,9 +92,10 @@ pub fn detail(app: &App, width: usize) -> Document {
 fn head_of_detail(app: &App, document: &mut Document, group: &Group) {
     let width = document.width();
     document.extend(app.wrapped(&group.name, width, Role::Title));
-    let counted = match group.membership {
-        Membership::Region(_) => "a regional group: all of its present and former members at all times",
-        Membership::Terms(_) => "its members on the day of each roll call",
+    let counted = match (app.members_counted(), &group.membership) {
+        (MembersCounted::Of(day), _) => format!("its members on {day}, applied backwards"),
+        (_, Membership::Region(_)) => "a regional group: all of its present and former members at all times".to_owned(),
+        (_, Membership::Terms(_)) => "its members on the day of each roll call".to_owned(),
     };
     document.extend(app.wrapped(&format!("{}{}{counted}", group.id, app.glyphs.dot()), width, Role::Dim));
     let last = app.filter.view.last().and_then(|place| app.record.roll_calls.get(*place));

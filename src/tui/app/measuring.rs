@@ -1,0 +1,59 @@
+//! How figures are made, on every screen alike.
+
+use super::App;
+use crate::analysis::cohesion::MembersCounted;
+use crate::analysis::series::{By, SeriesOf};
+
+/// How figures of groups and figures over time are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Measuring {
+    /// By what time series go.
+    pub by: By,
+    /// Which roll calls series count.
+    pub series_of: SeriesOf,
+    /// Whether a group's latest members are applied backwards, in place of its members of the day.
+    pub backwards: bool,
+}
+
+impl App {
+    /// Whose ballots figures of groups count. The latest members are those of the last day of the record.
+    pub fn members_counted(&self) -> MembersCounted {
+        match self.record.roll_calls.last().filter(|_| self.measuring.backwards) {
+            Some(last) => MembersCounted::Of(last.date),
+            None => MembersCounted::OfTheDay,
+        }
+    }
+
+    pub(super) fn toggle_by(&mut self) {
+        self.measuring.by = match self.measuring.by {
+            By::Year => By::Session,
+            By::Session => By::Year,
+        };
+        self.measured(format!("over time by {}", self.measuring.by.word()));
+    }
+
+    pub(super) fn toggle_series_of(&mut self) {
+        let (series_of, words) = match self.measuring.series_of {
+            SeriesOf::AdoptedTexts => (SeriesOf::Everything, "over time: every roll call by vote in view"),
+            SeriesOf::Everything => (SeriesOf::AdoptedTexts, "over time: adopted whole texts in view"),
+        };
+        self.measuring.series_of = series_of;
+        self.measured(words.to_owned());
+    }
+
+    pub(super) fn toggle_backwards(&mut self) {
+        self.measuring.backwards ^= true;
+        self.unity.take();
+        self.sort_blocs();
+        self.measured(match self.members_counted() {
+            MembersCounted::OfTheDay => "groups: their members of the day".to_owned(),
+            MembersCounted::Of(day) => format!("groups: their members on {day}, applied backwards"),
+        });
+    }
+
+    /// The detail may have other lines now.
+    fn measured(&mut self, message: String) {
+        self.message = Some(message);
+        self.start_detail();
+    }
+}
