@@ -8,11 +8,12 @@
 //! | [`query`] | the filter: which roll calls a person means | [`record`] |
 //! | [`analysis`] | measures: agreement, cohesion, similarity, ideal points, pivotal members, power, coverage; pure functions of roll calls | [`record`] |
 //! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`] |
+//! | [`picture`] | pictures as geometry: where seats stand in columns and rows | nobody |
 //! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
 //! | [`state`] | what a person leaves for the next time: saved filters | [`query`], [`store`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |
 //! | [`report`] | answers as text, JSON and CSV | [`answer`], [`store`] |
-//! | [`tui`] | the terminal interface: terminal, events, actions, state, view | [`answer`], [`query`] |
+//! | [`tui`] | the terminal interface: terminal, events, actions, state, view | [`answer`], [`query`], [`picture`] |
 //! | [`cli`] | the command line | all of them |
 //! | [`text`] | text from elsewhere: made harmless, folded, cut | nobody |
 //!
@@ -20,7 +21,7 @@
 //!
 //! Each of these is held by a test.
 //!
-//! * The core (`record`, `query`, `analysis`, `answer`, `report`) does no I/O and knows no terminal.
+//! * The core (`record`, `query`, `analysis`, `answer`, `picture`, `report`) does no I/O and knows no terminal.
 //! * Only `store` and `state` know files; the terminal interface knows none.
 //! * Screens do not know each other; they meet in the state and in what they draw with.
 //! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
@@ -32,6 +33,7 @@ pub mod analysis;
 pub mod answer;
 pub mod cli;
 pub mod embedded;
+pub mod picture;
 pub mod query;
 pub mod record;
 pub mod report;

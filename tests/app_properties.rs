@@ -20,6 +20,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Char('f'), KeyCode::Char('F'), KeyCode::Char('+'), KeyCode::Char('w'), KeyCode::Char('d'),
             KeyCode::Char('J'), KeyCode::Char('{'), KeyCode::Char('}'), KeyCode::Char('H'), KeyCode::Char('v'),
             KeyCode::Char('x'), KeyCode::Char('X'), KeyCode::Char('t'), KeyCode::Char('e'), KeyCode::Char('a'),
+            KeyCode::Char('p'), KeyCode::Char('n'),
         ]),
     ];
     let modifiers = prop_oneof![
@@ -69,7 +70,7 @@ proptest! {
             prop_assert!(rows.len() == app.filter.view.len() + usize::from(app.outside.is_some_and(|outside| !app.filter.view.contains(&outside))));
             // Where list and detail stand side by side, the row under the cursor is in sight.
             let size = explorer.terminal.backend().buffer().area;
-            let both = size.width >= 72 && size.height >= 6 && app.overlay.is_none() && !app.glyphs.ascii;
+            let both = size.width >= 72 && size.height >= 6 && app.overlay.is_none() && app.pictures.open.is_none() && !app.glyphs.ascii;
             if both && app.outline().rows() > 0 {
                 prop_assert!(!explorer.row().is_empty(), "{}", explorer.text());
             }

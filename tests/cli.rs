@@ -690,7 +690,14 @@ fn control_characters_are_shown_and_never_obeyed() {
 
 #[test]
 fn screens_are_drawn_in_the_size_that_was_asked_for() {
-    for screen in [&["resolutions"][..], &["roll-call", "ex-1"], &["countries"], &["country", "AAA"], &["help"]] {
+    for screen in [
+        &["resolutions"][..],
+        &["roll-call", "ex-1"],
+        &["hemicycle", "ex-1"],
+        &["countries"],
+        &["country", "AAA"],
+        &["help"],
+    ] {
         let args = [&["render"], screen, &["--size", "90x20", "--ascii"]].concat();
         let run = example(&args).quietly(0);
         assert_eq!(run.out.lines().count(), 20, "{screen:?}");

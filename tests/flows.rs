@@ -192,7 +192,7 @@ fn countries_and_groups_are_marked_and_stay_so() {
     explorer.press("J U S A enter x").shows("marked: FRA and USA").press("1 2").shows("FRA◆").shows("USA◆");
     explorer.press("3 x").shows("marked: FRA, USA and ").press("x").shows("marked: FRA and USA").hides("G7◆");
     // In a detail the country that the cursor is on is marked, not the one of the list.
-    explorer.press("1 enter } } } j x").shows("marked: FRA, USA and BRA");
+    explorer.press("1 enter } } } } } j x").shows("marked: FRA, USA and BRA");
     explorer.press("2 X").shows("3 marks cleared").hides("◆");
 }
 

@@ -3,6 +3,7 @@
 
 pub mod agreement;
 pub mod bloc;
+pub mod chamber;
 pub mod country;
 pub mod figures;
 pub mod jump;

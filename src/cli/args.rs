@@ -304,6 +304,7 @@ pub enum Command {
 Examples:
   unvotes render resolutions --filter gaza
   unvotes render roll-call ES-10/21 --size 120x40
+  unvotes render chamber ES-10/21 --size 80x24
   unvotes render country FRA --ascii")]
     Render {
         /// The screen
@@ -327,6 +328,9 @@ pub enum ScreenName {
     Resolutions,
     /// One roll call, by its symbol
     RollCall,
+    /// The chamber of a roll call: the half circle of the Assembly, the table of the Council
+    #[value(alias = "hemicycle", alias = "horseshoe")]
+    Chamber,
     /// The list of members
     Countries,
     /// One member, by code or name

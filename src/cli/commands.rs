@@ -20,6 +20,7 @@ use crate::report::layout::{Layout, counted};
 use crate::report::{CheckReport, CountryReport, ReportError, csv, json, text};
 use crate::store::{self, Problem};
 use crate::text::visible;
+use crate::tui::app::pictures::Picture;
 use crate::tui::theme::{Ground, Theme};
 use crate::tui::{self, ExploreOptions, RenderTarget};
 use crate::{embedded, text as plain};
@@ -311,17 +312,22 @@ impl Desk<'_> {
             (ScreenName::Countries, None) => RenderTarget::Countries,
             (ScreenName::Blocs, None) => RenderTarget::Blocs,
             (ScreenName::Help, None) => RenderTarget::Help,
-            (ScreenName::RollCall, Some(name)) => match roll_call::named(&record, &name).as_slice() {
-                [one] => RenderTarget::RollCall(*one),
-                [] => return Ok(no_roll_call(&record, &name, format)),
-                several => return self.several(&record, &name, several, format),
-            },
+            (ScreenName::RollCall | ScreenName::Chamber, Some(name)) => {
+                match roll_call::named(&record, &name).as_slice() {
+                    [one] if screen == ScreenName::Chamber => RenderTarget::Picture(Picture::Chamber, *one),
+                    [one] => RenderTarget::RollCall(*one),
+                    [] => return Ok(no_roll_call(&record, &name, format)),
+                    several => return self.several(&record, &name, several, format),
+                }
+            }
             (ScreenName::Country, Some(name)) => match member_of(&record, &name) {
                 Ok(member) => RenderTarget::Country(member),
                 Err(message) => return Ok(nothing(format, message)),
             },
-            (ScreenName::RollCall, None) => {
-                return Err(Reply::unusable("unvotes render roll-call: which? add a symbol, for instance ES-10/21"));
+            (ScreenName::RollCall | ScreenName::Chamber, None) => {
+                return Err(Reply::unusable(
+                    "unvotes render: a roll call, but which? add a symbol, for instance ES-10/21",
+                ));
             }
             (ScreenName::Country, None) => {
                 return Err(Reply::unusable("unvotes render country: which? add a code or a name, for instance FRA"));

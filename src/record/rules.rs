@@ -188,7 +188,8 @@ fn read(case: &Case, rule: Rule) -> Reading {
 }
 
 impl Rule {
-    fn needs(self) -> u16 {
+    /// The votes in favour that it asks for.
+    pub fn needs(self) -> u16 {
         match self {
             Self::Simple { needs }
             | Self::TwoThirds { needs }
@@ -198,7 +199,8 @@ impl Rule {
         }
     }
 
-    fn asks(self) -> String {
+    /// What it asks for, in words: `two-thirds needs 90`.
+    pub fn asks(self) -> String {
         match self {
             Self::Simple { needs } => format!("a simple majority needs {needs}"),
             Self::TwoThirds { needs } => format!("two-thirds needs {needs}"),

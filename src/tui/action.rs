@@ -5,6 +5,8 @@
 pub enum Context {
     /// A list or a detail.
     Browse,
+    /// A picture over the screen.
+    Picture,
     /// The line of the filter; printable keys belong to it.
     Filter,
     /// The list of filters to choose from.
@@ -19,12 +21,14 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 6] = [Self::Browse, Self::Filter, Self::Filters, Self::Line, Self::Palette, Self::Help];
+    pub const ALL: [Self; 7] =
+        [Self::Browse, Self::Picture, Self::Filter, Self::Filters, Self::Line, Self::Palette, Self::Help];
 
     /// The heading in the help.
     pub fn title(self) -> &'static str {
         match self {
             Self::Browse => "Lists and details",
+            Self::Picture => "In a picture",
             Self::Filter => "While typing a filter",
             Self::Filters => "In the list of filters",
             Self::Line => "While typing where to go, or a name",
@@ -48,6 +52,8 @@ pub enum Action {
     Blocs,
     Up,
     Down,
+    Left,
+    Right,
     PageUp,
     PageDown,
     Top,
@@ -60,6 +66,10 @@ pub enum Action {
     Forward,
     Earlier,
     Later,
+    Picture,
+    NextMember,
+    PreviousMember,
+    Compare,
     Jump,
     Filter,
     FilterLikeThis,
@@ -128,15 +138,33 @@ const fn command(
     Command { action, name, doc, hint, keys }
 }
 
-use Context::{Browse, Filter, Filters, Help, Line, Palette};
+use Context::{Browse, Filter, Filters, Help, Line, Palette, Picture};
 
 /// The table. Hints are shown in its order.
 pub const COMMANDS: &[Command] = &[
-    command(Action::NextScreen, "next-screen", "go to the next screen", Some("screens"), &[(Browse, &["tab"])]),
-    command(Action::PreviousScreen, "previous-screen", "go to the screen before", None, &[(Browse, &["shift-tab"])]),
-    command(Action::Resolutions, "resolutions", "go to the roll calls", None, &[(Browse, &["1"])]),
-    command(Action::Countries, "countries", "go to the members", None, &[(Browse, &["2"])]),
-    command(Action::Blocs, "blocs", "go to the groups, and how far they hold together", None, &[(Browse, &["3"])]),
+    command(
+        Action::NextScreen,
+        "next-screen",
+        "go to the next screen",
+        Some("screens"),
+        &[(Browse, &["tab"]), (Picture, &["tab"])],
+    ),
+    command(
+        Action::PreviousScreen,
+        "previous-screen",
+        "go to the screen before",
+        None,
+        &[(Browse, &["shift-tab"]), (Picture, &["shift-tab"])],
+    ),
+    command(Action::Resolutions, "resolutions", "go to the roll calls", None, &[(Browse, &["1"]), (Picture, &["1"])]),
+    command(Action::Countries, "countries", "go to the members", None, &[(Browse, &["2"]), (Picture, &["2"])]),
+    command(
+        Action::Blocs,
+        "blocs",
+        "go to the groups, and how far they hold together",
+        None,
+        &[(Browse, &["3"]), (Picture, &["3"])],
+    ),
     command(
         Action::Down,
         "down",
@@ -144,6 +172,7 @@ pub const COMMANDS: &[Command] = &[
         None,
         &[
             (Browse, &["j", "down"]),
+            (Picture, &["j", "down"]),
             (Filters, &["j", "down"]),
             (Line, &["down", "ctrl-n"]),
             (Palette, &["down", "ctrl-n"]),
@@ -157,6 +186,7 @@ pub const COMMANDS: &[Command] = &[
         None,
         &[
             (Browse, &["k", "up"]),
+            (Picture, &["k", "up"]),
             (Filters, &["k", "up"]),
             (Line, &["up", "ctrl-p"]),
             (Palette, &["up", "ctrl-p"]),
@@ -186,14 +216,14 @@ pub const COMMANDS: &[Command] = &[
         "top",
         "to the first row",
         None,
-        &[(Browse, &["g", "home"]), (Filters, &["g", "home"]), (Help, &["g", "home"])],
+        &[(Browse, &["g", "home"]), (Picture, &["g", "home"]), (Filters, &["g", "home"]), (Help, &["g", "home"])],
     ),
     command(
         Action::Bottom,
         "bottom",
         "to the last row",
         None,
-        &[(Browse, &["G", "end"]), (Filters, &["G", "end"]), (Help, &["G", "end"])],
+        &[(Browse, &["G", "end"]), (Picture, &["G", "end"]), (Filters, &["G", "end"]), (Help, &["G", "end"])],
     ),
     command(
         Action::NextHeading,
@@ -206,17 +236,17 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::In,
         "open",
-        "go into what the row means: from the list to its detail, from a ballot to its country, from there to the roll call",
+        "go into what the row means: from the list to its detail, from a ballot or a picture to its country, from there to the roll call",
         Some("open"),
-        &[(Browse, &["enter", "right", "l"])],
+        &[(Browse, &["enter", "right", "l"]), (Picture, &["enter"])],
     ),
     command(Action::Out, "out", "leave the detail for the list", None, &[(Browse, &["left", "h"])]),
     command(
         Action::Back,
         "back",
-        "go back the way you came: leave the detail, then step back in history",
+        "go back the way you came: leave the picture, the detail, then step back in history",
         Some("back"),
-        &[(Browse, &["esc", "backspace", "<"])],
+        &[(Browse, &["esc", "backspace", "<"]), (Picture, &["esc", "backspace"])],
     ),
     command(Action::Forward, "forward", "step forward in history again", None, &[(Browse, &[">", "alt-right"])]),
     command(
@@ -224,16 +254,16 @@ pub const COMMANDS: &[Command] = &[
         "filter",
         "type a filter: words of symbols and titles, ballots, outcomes, years; every figure follows",
         Some("filter"),
-        &[(Browse, &["/"])],
+        &[(Browse, &["/"]), (Picture, &["/"])],
     ),
     command(
         Action::Jump,
         "jump",
         "go to what you type: a year, a date, a session or a symbol; a code or a name among the countries",
         Some("jump"),
-        &[(Browse, &["J", "ctrl-g"])],
+        &[(Browse, &["J", "ctrl-g"]), (Picture, &["J", "ctrl-g"])],
     ),
-    command(Action::Help, "help", "show every key", Some("help"), &[(Browse, &["?"])]),
+    command(Action::Help, "help", "show every key", Some("help"), &[(Browse, &["?"]), (Picture, &["?"])]),
     command(
         Action::Quit,
         "quit",
@@ -241,6 +271,7 @@ pub const COMMANDS: &[Command] = &[
         Some("quit"),
         &[
             (Browse, &["q", "ctrl-c"]),
+            (Picture, &["q", "ctrl-c"]),
             (Filter, &["ctrl-c"]),
             (Filters, &["ctrl-c"]),
             (Line, &["ctrl-c"]),
@@ -285,8 +316,44 @@ pub const COMMANDS: &[Command] = &[
         None,
         &[(Browse, &["v"])],
     ),
-    command(Action::Earlier, "earlier", "to the roll call before in time", None, &[(Browse, &["["])]),
-    command(Action::Later, "later", "to the roll call after in time", None, &[(Browse, &["]"])]),
+    command(
+        Action::Picture,
+        "picture",
+        "show the roll call as a picture: the half circle of the Assembly, the table of the Council",
+        Some("picture"),
+        &[(Browse, &["p"]), (Picture, &["p"])],
+    ),
+    command(Action::Left, "left", "one seat to the left", None, &[(Picture, &["h", "left"])]),
+    command(Action::Right, "right", "one seat to the right", None, &[(Picture, &["l", "right"])]),
+    command(
+        Action::NextMember,
+        "next-member",
+        "to the next member in the order of the picture",
+        None,
+        &[(Picture, &["n"])],
+    ),
+    command(
+        Action::PreviousMember,
+        "previous-member",
+        "to the member before in the order of the picture",
+        None,
+        &[(Picture, &["N"])],
+    ),
+    command(
+        Action::Compare,
+        "compare",
+        "order the seats by agreement with the member under the cursor, or no longer",
+        Some("agreement"),
+        &[(Picture, &["a"])],
+    ),
+    command(
+        Action::Earlier,
+        "earlier",
+        "to the roll call before in time",
+        None,
+        &[(Browse, &["["]), (Picture, &["["])],
+    ),
+    command(Action::Later, "later", "to the roll call after in time", None, &[(Browse, &["]"]), (Picture, &["]"])]),
     command(Action::NextSort, "sort", "sort the list by the next column", Some("sort"), &[(Browse, &["s"])]),
     command(Action::ReverseSort, "reverse", "turn the order of the list round", None, &[(Browse, &["S"])]),
     command(Action::SortByDate, "sort-by-date", "sort the roll calls by date, under years", None, &[]),
@@ -304,11 +371,17 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::NextGrouping,
         "group",
-        "put ballots together by ballot, by region or by group",
+        "put ballots and seats together by ballot, by region or by group",
         Some("group"),
-        &[(Browse, &["b"])],
+        &[(Browse, &["b"]), (Picture, &["b"])],
     ),
-    command(Action::Palette, "commands", "run a command by its name", Some("commands"), &[(Browse, &[":"])]),
+    command(
+        Action::Palette,
+        "commands",
+        "run a command by its name",
+        Some("commands"),
+        &[(Browse, &[":"]), (Picture, &[":"])],
+    ),
     command(Action::GroupByBallot, "group-by-ballot", "put ballots together by ballot", None, &[]),
     command(Action::GroupByRegion, "group-by-region", "put ballots together by regional group", None, &[]),
     command(Action::GroupByGroup, "group-by-group", "put ballots together by group", None, &[]),
@@ -348,7 +421,13 @@ pub const COMMANDS: &[Command] = &[
         &[(Browse, &["x"])],
     ),
     command(Action::ClearMarks, "clear-marks", "take all marks away", None, &[(Browse, &["X"])]),
-    command(Action::Copy, "copy", "copy the symbol or the code to the clipboard", None, &[(Browse, &["y"])]),
+    command(
+        Action::Copy,
+        "copy",
+        "copy the symbol or the code to the clipboard",
+        None,
+        &[(Browse, &["y"]), (Picture, &["y"])],
+    ),
     command(Action::ThemeDark, "theme-dark", "colours for a dark background", None, &[]),
     command(Action::ThemeLight, "theme-light", "colours for a light background", None, &[]),
     command(Action::ThemeMono, "theme-mono", "no colours", None, &[]),
@@ -360,6 +439,7 @@ pub const COMMANDS: &[Command] = &[
         None,
         &[
             (Browse, &["ctrl-l"]),
+            (Picture, &["ctrl-l"]),
             (Filter, &["ctrl-l"]),
             (Filters, &["ctrl-l"]),
             (Line, &["ctrl-l"]),
@@ -374,6 +454,7 @@ pub const COMMANDS: &[Command] = &[
         None,
         &[
             (Browse, &["ctrl-z"]),
+            (Picture, &["ctrl-z"]),
             (Filter, &["ctrl-z"]),
             (Filters, &["ctrl-z"]),
             (Line, &["ctrl-z"]),

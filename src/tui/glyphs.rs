@@ -84,6 +84,22 @@ impl Glyphs {
         heights.get(height).copied().unwrap_or(full)
     }
 
+    /// A stroke of a line that goes so far to the right and up.
+    pub fn stroke(self, right: f64, up: f64) -> &'static str {
+        let steep = up.abs() > 2.0 * right.abs();
+        let flat = right.abs() > 2.0 * up.abs();
+        match (steep, flat, right * up > 0.0, self.ascii) {
+            (true, _, _, false) => "│",
+            (true, _, _, true) => "|",
+            (_, true, _, false) => "─",
+            (_, true, _, true) => "-",
+            (_, _, true, false) => "╱",
+            (_, _, true, true) => "/",
+            (_, _, false, false) => "╲",
+            (_, _, false, true) => "\\",
+        }
+    }
+
     /// Stands before the row under the cursor.
     pub fn cursor(self) -> &'static str {
         if self.ascii { ">" } else { "▸" }

@@ -32,6 +32,13 @@ pub struct Areas {
     pub hints: Rect,
 }
 
+impl Areas {
+    /// List and detail together.
+    pub fn body(&self) -> Rect {
+        self.list.union(self.divider).union(self.detail)
+    }
+}
+
 /// Lays the screen out. Where there is no room for two panes, the one that has the keyboard is shown; hints go first when
 /// the screen is low.
 pub fn areas(area: Rect, line_rows: u16, focus: Focus) -> Areas {

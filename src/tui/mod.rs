@@ -19,6 +19,7 @@ mod layout;
 mod line;
 pub mod outline;
 mod paint;
+mod pictures;
 mod popup;
 mod screens;
 pub mod terminal;
@@ -33,6 +34,7 @@ use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
 use self::action::Action;
+use self::app::pictures::Picture;
 use self::app::{App, Focus, Screen};
 use self::document::Link;
 use self::event_loop::{Application, Effect, Ended, RunError, run_on_terminal};
@@ -143,6 +145,8 @@ pub enum RenderTarget {
     Resolutions,
     /// The roll calls with one chosen, by place in the record.
     RollCall(usize),
+    /// A picture of a roll call, by place in the record.
+    Picture(Picture, usize),
     /// The members.
     Countries,
     /// The members with one chosen.
@@ -160,6 +164,10 @@ pub fn render(record: &Arc<Record>, target: RenderTarget, filter: &str, size: Si
     match target {
         RenderTarget::Resolutions => app.open(Screen::Resolutions, None),
         RenderTarget::RollCall(place) => app.open(Screen::Resolutions, Some(Link::RollCall(place))),
+        RenderTarget::Picture(picture, place) => {
+            app.open(Screen::Resolutions, Some(Link::RollCall(place)));
+            app.pictures.open = Some(picture);
+        }
         RenderTarget::Countries => app.open(Screen::Countries, None),
         RenderTarget::Country(member) => app.open(Screen::Countries, Some(Link::Member(member))),
         RenderTarget::Blocs => app.open(Screen::Blocs, None),

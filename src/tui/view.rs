@@ -15,7 +15,8 @@ use super::outline::Entry;
 use super::paint::{one_line, put};
 use super::popup::Choices;
 use super::theme::Role;
-use super::{line, popup, screens};
+use super::{line, pictures, popup, screens};
+use crate::record::MemberId;
 use crate::text::{counted, number, width};
 
 /// What the mouse can point at.
@@ -27,6 +28,8 @@ pub enum Target {
     Row(usize),
     /// Something of what is offered over the screens, by number.
     Choice(usize),
+    /// A member in a picture.
+    Member(MemberId),
     /// A line and column of the detail's document.
     Detail {
         /// Line of the document.
@@ -43,6 +46,8 @@ pub struct Hits {
     /// The list, and the row that each of its lines stands for.
     list: Option<(Rect, Vec<usize>)>,
     detail: Option<(Rect, usize)>,
+    /// The members of the picture.
+    members: Vec<(Rect, MemberId)>,
     /// What is offered over the screens.
     choices: Choices,
 }
@@ -56,6 +61,9 @@ impl Hits {
         }
         if let Some((_, screen)) = self.tabs.iter().find(|(area, _)| area.contains(point)) {
             return Some(Target::Tab(*screen));
+        }
+        if let Some((_, member)) = self.members.iter().find(|(area, _)| area.contains(point)) {
+            return Some(Target::Member(*member));
         }
         if let Some((area, rows)) = &self.list
             && area.contains(point)
@@ -80,12 +88,13 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     let buffer = frame.buffer_mut();
     hits.tabs = top(app, areas.top, buffer);
     let in_line = line::draw(app, areas.filter, buffer);
-    hits.list = list(app, areas.list, buffer);
-    let divided = if areas.divider.is_empty() { 0..0 } else { areas.divider.top()..areas.divider.bottom() };
-    for y in divided {
-        put(buffer, areas.divider.x, y, 1, &Line::from(app.span(app.glyphs.divider(), Role::Border)));
+    if app.pictures.open.is_some() {
+        hits.members = pictures::draw(app, areas.body(), buffer);
+    } else {
+        hits.list = list(app, areas.list, buffer);
+        divider(app, areas.divider, buffer);
+        hits.detail = detail(app, areas.detail, buffer);
     }
-    hits.detail = detail(app, areas.detail, buffer);
     hints(app, areas.hints, buffer);
     let (choices, in_popup) = popup::draw(app, &areas, area, buffer);
     hits.choices = choices;
@@ -93,6 +102,13 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
         frame.set_cursor_position(position);
     }
     hits
+}
+
+fn divider(app: &App, area: Rect, buffer: &mut Buffer) {
+    let rows = if area.is_empty() { 0..0 } else { area.top()..area.bottom() };
+    for y in rows {
+        put(buffer, area.x, y, 1, &Line::from(app.span(app.glyphs.divider(), Role::Border)));
+    }
 }
 
 fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {

@@ -8,6 +8,7 @@ pub mod jump;
 pub mod list;
 pub mod marks;
 pub mod measuring;
+pub mod pictures;
 mod sorting;
 mod symbols;
 mod typing;
@@ -29,6 +30,7 @@ use self::jump::Jump;
 use self::list::List;
 use self::marks::Marks;
 use self::measuring::Measuring;
+use self::pictures::Pictures;
 use super::action::Context;
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
@@ -275,6 +277,8 @@ pub struct App {
     pub stop: usize,
     /// What lies over the screen.
     pub overlay: Option<Overlay>,
+    /// The picture over the screen.
+    pub pictures: Pictures,
     /// What the last key has to say.
     pub message: Option<String>,
     history: History,
@@ -317,6 +321,7 @@ impl App {
             notes_open: false,
             stop: 0,
             overlay: None,
+            pictures: Pictures::default(),
             message: None,
             history: History::default(),
             theme,
@@ -333,6 +338,7 @@ impl App {
     /// What keys mean now.
     pub fn context(&self) -> Context {
         match self.overlay {
+            None if self.pictures.open.is_some() => Context::Picture,
             None => Context::Browse,
             Some(Overlay::Filter(_)) => Context::Filter,
             Some(Overlay::SaveFilter { .. } | Overlay::Jump(_)) => Context::Line,
@@ -429,8 +435,12 @@ impl App {
 
     /// Who votes like a member in the roll calls in view of the counted body, by era of its seat.
     pub fn neighbours(&self, member: MemberId) -> Vec<Neighbours> {
-        let planes = self.planes.get_or_init(|| planes(&self.record, &self.filter.view, self.counted_body()));
-        neighbours_among(planes, member)
+        neighbours_among(self.planes(), member)
+    }
+
+    /// The ballots in the roll calls in view of the counted body, member by member.
+    fn planes(&self) -> &Planes {
+        self.planes.get_or_init(|| planes(&self.record, &self.filter.view, self.counted_body()))
     }
 
     /// The measures of a roll call; those of the last one are kept, since they look at the whole record.
@@ -469,6 +479,9 @@ impl App {
     /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
     /// detail has the keyboard.
     pub fn copied(&self) -> Option<String> {
+        if self.pictures.open.is_some() {
+            return self.pictured().map(|member| self.record.code(member).to_owned());
+        }
         let link = self.stop_link().or_else(|| self.row_link());
         Some(match link? {
             Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),

@@ -61,7 +61,7 @@ impl App {
         }
         if self.overlay.is_some() {
             self.update_overlay(action);
-        } else {
+        } else if self.pictures.open.is_none() || !self.update_picture(action) {
             self.update_screen(action);
         }
         Effect::Redraw
@@ -100,6 +100,7 @@ impl App {
                 }
             }
             Action::OnlyVotes => self.toggle_only_votes(),
+            Action::Picture => self.next_picture(),
             Action::Jump => self.start_jump(),
             Action::Mark => self.toggle_mark(),
             Action::ClearMarks => self.clear_marks(),
@@ -136,6 +137,11 @@ impl App {
             | Action::OlderFilter
             | Action::NewerFilter
             | Action::DeleteFilter
+            | Action::Left
+            | Action::Right
+            | Action::NextMember
+            | Action::PreviousMember
+            | Action::Compare
             | Action::Close => {}
         }
     }
@@ -276,6 +282,7 @@ impl App {
     }
 
     fn go_to_screen(&mut self, screen: Screen) {
+        self.pictures.open = None;
         if screen != self.screen {
             self.history.leave(self.place());
             self.screen = screen;
@@ -510,7 +517,8 @@ impl App {
         let Some(target) = hits.at(mouse.column, mouse.row) else { return Effect::None };
         match (target, wheel) {
             (Target::Tab(screen), None) => self.go_to_screen(screen),
-            (Target::Tab(_), Some(_)) | (Target::Choice(_), _) => return Effect::None,
+            (Target::Member(member), None) => self.click_member(member),
+            (Target::Tab(_) | Target::Member(_), Some(_)) | (Target::Choice(_), _) => return Effect::None,
             (Target::Row(at), wheel) => {
                 self.focus = Focus::List;
                 match wheel {

@@ -19,6 +19,7 @@ use crate::text::{counted, truncate};
 use crate::tui::app::{App, RollCallSort};
 use crate::tui::document::{Document, Link};
 use crate::tui::paint::{fold_spans, one_line, short_date, short_symbol};
+use crate::tui::pictures::chamber;
 use crate::tui::theme::Role;
 
 /// The group whose members stand in the list, a glyph each.
@@ -151,6 +152,8 @@ pub fn detail(app: &App, width: usize) -> Document {
     let roll_call = &app.record.roll_calls[place];
     head_of_detail(app, &mut document, roll_call);
     verdict(app, &mut document, roll_call, &answer);
+    picture(app, &mut document, roll_call);
+    sureness(app, &mut document, roll_call, &answer);
     splits(app, &mut document, &answer);
     related(app, &mut document, &answer);
     if let Some(figures) = app.figures_of(place) {
@@ -225,6 +228,10 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
         document.line(Line::from(app.bar(tally, document.width().min(60))));
         document.extend(app.tally(tally, document.width()));
     }
+}
+
+/// What members said afterwards, and what is not known.
+fn sureness(app: &App, document: &mut Document, roll_call: &RollCall, answer: &RollCallAnswer) {
     if let (Some(tally), Some(corrected)) = (roll_call.tally, answer.corrected) {
         for correction in &roll_call.corrections {
             let name = app.name_then(correction.member, roll_call);
@@ -243,6 +250,16 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
     };
     let width = document.width();
     document.extend(known.into_iter().flat_map(|text| app.wrapped(text, width, Role::Warning)));
+}
+
+/// The chamber, and what has to be said of it.
+fn picture(app: &App, document: &mut Document, roll_call: &RollCall) {
+    let drawn = chamber::in_detail(app, roll_call, document.width());
+    if !drawn.lines.is_empty() {
+        document.gap();
+        document.extend(drawn.lines);
+        document.extend(app.wrapped(&drawn.legend, document.width(), Role::Dim));
+    }
 }
 
 fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {

@@ -1,0 +1,204 @@
+//! Pictures of roll calls, on the embedded record: what they show is so, how they look, and how one walks in them.
+// A test that cannot go on has to say so; the lints know only functions marked as tests.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "common/explorer.rs"]
+mod explorer;
+
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
+
+use explorer::Explorer;
+use ratatui::layout::Size;
+use unvotes::answer::chamber::{Chamber, SeatOrder, chamber};
+use unvotes::answer::roll_call::named;
+use unvotes::record::{Ballot, BallotsKnown, Body, Record};
+use unvotes::tui::app::pictures::Picture;
+use unvotes::tui::{RenderTarget, render};
+
+static RECORD: LazyLock<Arc<Record>> = LazyLock::new(|| Arc::new(unvotes::embedded::record().unwrap()));
+
+fn place(symbol: &str) -> usize {
+    *named(&RECORD, symbol).first().unwrap_or_else(|| panic!("no {symbol}"))
+}
+
+fn picture(picture: Picture, symbol: &str, width: u16, height: u16, ascii: bool) -> String {
+    render(&RECORD, RenderTarget::Picture(picture, place(symbol)), "", Size { width, height }, ascii)
+}
+
+/// An explorer with a picture of a roll call open.
+fn explorer(symbol: &str, width: u16, height: u16) -> Explorer {
+    let mut explorer = Explorer::open_on(Arc::clone(&RECORD), width, height);
+    explorer
+        .app
+        .open(unvotes::tui::app::Screen::Resolutions, Some(unvotes::tui::document::Link::RollCall(place(symbol))));
+    explorer.press("p");
+    explorer
+}
+
+#[test]
+fn every_member_of_the_day_has_one_seat_and_its_ballot() {
+    for roll_call in &RECORD.roll_calls {
+        let Some(chamber) = chamber(&RECORD, roll_call, SeatOrder::Ballot) else {
+            assert!(!roll_call.manner.is_by_vote(), "{}", roll_call.id);
+            continue;
+        };
+        let members = RECORD.members_on(roll_call.body, roll_call.date).or(&roll_call.ballots.members());
+        match chamber {
+            Chamber::Assembly(assembly) if assembly.named => {
+                let seated: HashSet<_> = assembly.seats.iter().map(|seat| seat.member.unwrap()).collect();
+                assert_eq!((assembly.seats.len(), seated.len()), (usize::from(members.len()), seated.len()));
+                for seat in &assembly.seats {
+                    assert_eq!(seat.ballot, roll_call.ballots.get(seat.member.unwrap()));
+                }
+                assert!(assembly.seats.is_sorted_by_key(|seat| (seat.ballot.is_none(), seat.ballot)));
+            }
+            Chamber::Assembly(assembly) => {
+                let tally = roll_call.tally.unwrap();
+                assert!(assembly.seats.iter().all(|seat| seat.member.is_none()), "{}", roll_call.id);
+                for ballot in Ballot::CAST {
+                    let count = assembly.seats.iter().filter(|seat| seat.ballot == Some(ballot)).count();
+                    assert_eq!(count, usize::from(tally.of(ballot).unwrap()));
+                }
+                assert!(assembly.seats.len() >= usize::from(RECORD.assembly_on(roll_call.date).len()));
+            }
+            Chamber::Council(seats) => {
+                let seated: HashSet<_> = seats.iter().map(|seat| seat.member).collect();
+                assert_eq!(seated.len(), seats.len());
+                assert_eq!(seats.len(), if roll_call.date.year() < 1966 { 11 } else { 15 }, "{}", roll_call.id);
+                assert_eq!(seats.iter().filter(|seat| seat.permanent).count(), 5);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_order_seats_the_same_members() {
+    let roll_call = &RECORD.roll_calls[place("ES-10/21")];
+    let group = RECORD.group_members_on(RECORD.group("G7").unwrap(), roll_call.date);
+    let agreement: Vec<_> = (0..RECORD.members.len()).map(|at| (at % 3 > 0).then_some(at as f64 / 200.0)).collect();
+    let members = |order| {
+        let mut members = chamber(&RECORD, roll_call, order).unwrap().members();
+        let first = members[0].unwrap();
+        members.sort();
+        (members, first)
+    };
+    let (by_ballot, _) = members(SeatOrder::Ballot);
+    for order in [SeatOrder::Region, SeatOrder::Group(&group), SeatOrder::Agreement(&agreement)] {
+        assert_eq!(members(order).0, by_ballot);
+    }
+    assert!(group.contains(members(SeatOrder::Group(&group)).1));
+    let Some(Chamber::Assembly(by_region)) = chamber(&RECORD, roll_call, SeatOrder::Region) else { panic!() };
+    assert!(by_region.rules.is_empty(), "the line means nothing where the yes do not begin on the left");
+}
+
+#[test]
+fn vetoes_are_marked_and_nobody_is_guessed() {
+    let council = |symbol: &str| match chamber(&RECORD, &RECORD.roll_calls[place(symbol)], SeatOrder::Ballot) {
+        Some(Chamber::Council(seats)) => seats,
+        other => panic!("{symbol}: {other:?}"),
+    };
+    let vetoes = |symbol| council(symbol).iter().filter(|seat| seat.veto).count();
+    assert_eq!((vetoes("S/2023/773"), vetoes("S/2023/792"), vetoes("S/RES/2712")), (1, 2, 0));
+    let partial = RECORD
+        .roll_calls
+        .iter()
+        .find(|roll_call| roll_call.body == Body::SecurityCouncil && roll_call.ballots_known == BallotsKnown::Partial);
+    let partial = partial.unwrap();
+    let seats = council(&partial.id);
+    assert!(seats.iter().any(|seat| seat.ballot.is_none()));
+    assert!(seats.iter().all(|seat| seat.ballot == partial.ballots.get(seat.member)));
+}
+
+#[test]
+fn hemicycle_at_80x24() {
+    insta::assert_snapshot!(picture(Picture::Chamber, "ES-10/21", 80, 24, false));
+}
+
+#[test]
+fn hemicycle_at_200x60() {
+    insta::assert_snapshot!(picture(Picture::Chamber, "ES-10/21", 200, 60, false));
+}
+
+#[test]
+fn hemicycle_of_totals_in_ascii() {
+    let text = picture(Picture::Chamber, "A/ES-10/L.26", 80, 24, true);
+    assert!(text.is_ascii(), "{text}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn horseshoe_at_80x24() {
+    insta::assert_snapshot!(picture(Picture::Chamber, "S/2023/773", 80, 24, false));
+}
+
+#[test]
+fn horseshoe_of_eleven_in_ascii_at_60x16() {
+    let text = picture(Picture::Chamber, "S/RES/83", 60, 16, true);
+    assert!(text.is_ascii(), "{text}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_half_circle_stands_in_forty_columns_and_ten_rows() {
+    let text = picture(Picture::Chamber, "ES-10/21", 42, 19, false);
+    // And one in the verdict, one in the line of the cursor.
+    assert_eq!(text.matches('✔').count(), 122, "{text}");
+}
+
+#[test]
+fn no_size_panics() {
+    for width in [0, 1, 3, 24, 30, 42, 79, 80, 200, 400] {
+        for height in [0, 1, 4, 6, 8, 10, 16, 24, 60, 120] {
+            for symbol in ["ES-10/21", "A/ES-10/L.26", "S/2023/773", "A/RES/1(I)"] {
+                for which in Picture::ALL {
+                    let text = picture(which, symbol, width, height, false);
+                    assert!(text.lines().all(|line| unvotes::text::width(line) <= usize::from(width)));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_walks_the_seats_and_names_them() {
+    let mut explorer = explorer("ES-10/21", 120, 40);
+    explorer.shows("✔ AFG Afghanistan · yes · Asia-Pacific Group");
+    explorer.press("right").hides("AFG Afghanistan ·").press("left").shows("AFG Afghanistan");
+    explorer.press("G").shows("· VEN Venezuela (Bolivarian Republic of) · absent").press("N").shows("TKM Turkmenistan");
+    explorer.press("g n").shows("DZA Algeria").press("up").hides("DZA Algeria ·");
+    // Every seat is reached.
+    let mut seen = HashSet::new();
+    explorer.press("g");
+    for _ in 0..193 {
+        seen.insert(explorer.app.copied());
+        explorer.press("n");
+    }
+    assert_eq!(seen.len(), 193);
+}
+
+#[test]
+fn a_seat_leads_to_its_member_and_back_to_the_roll_call() {
+    let mut explorer = explorer("S/2023/773", 100, 30);
+    explorer.shows("[⊘ United States").press("g").shows("ALB Albania · yes").press("enter");
+    explorer.shows("Countries").shows("Albania").press("esc esc").shows("VETOED by the United States");
+    assert_eq!(explorer.app.pictures.open, None);
+}
+
+#[test]
+fn seats_are_put_in_order_by_region_group_and_agreement() {
+    let mut explorer = explorer("ES-10/21", 120, 40);
+    explorer.shows("two-thirds needs 90.").press("b").shows("from the left African").hides("The line");
+    explorer.press("b").shows("from the left G7 first").press("g").shows("✔ FRA France").press("b").press("g a");
+    explorer.shows("by agreement with Afghanistan").press("g").shows("AFG Afghanistan");
+    explorer.press("a").shows("from the left yes");
+}
+
+#[test]
+fn pictures_go_along_with_time_the_filter_and_help() {
+    let mut explorer = explorer("ES-10/21", 120, 40);
+    explorer.press("]").hides("two-thirds needs 90.").press("[").shows("two-thirds needs 90.");
+    explorer.press("? esc").shows("two-thirds needs 90.");
+    explorer.press("/ z z z enter").shows("No roll call matches").press("esc");
+    explorer.press("c").press("2 p").shows("pictures are of roll calls");
+}
