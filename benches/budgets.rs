@@ -50,7 +50,7 @@ use unvotes::tui::theme::Theme;
 const SIZES: [Size; 2] = [Size { width: 200, height: 60 }, Size { width: 80, height: 24 }];
 
 /// Keys whose frame is measured, and the keys that lead there.
-const KEYS: [(&str, &str, &str); 22] = [
+const KEYS: [(&str, &str, &str); 26] = [
     ("down in the list", "", "j k"),
     ("a page of the list", "", "pageup pagedown"),
     ("to the first and the last row", "", "g G"),
@@ -77,6 +77,10 @@ const KEYS: [(&str, &str, &str); 22] = [
     ("down in the blocs", "3", "j k"),
     ("to the blocs and back", "3", "1 3"),
     ("a letter of the filter in the blocs", "3 / c i v i", "l backspace"),
+    ("the next method in a country", "tab enter", "m"),
+    ("six countries side by side and back", "tab x j x j x j x j x j x", "= ="),
+    ("a letter of the filter side by side", "tab x j x j x = / c i v i", "l backspace"),
+    ("the next method side by side", "tab x j x j x j x j x j x =", "m"),
 ];
 
 /// An explorer on a terminal of its own.
@@ -148,6 +152,7 @@ fn key(criterion: &mut Criterion) {
         ("the first letter of a filter", "/", "c"),
         ("the first look at the countries", "", "tab"),
         ("the first look at the blocs", "", "3"),
+        ("the first look at countries side by side", "tab x j x", "="),
     ] {
         group.bench_function(name, |bencher| {
             let fresh = || {

@@ -21,6 +21,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Char('J'), KeyCode::Char('{'), KeyCode::Char('}'), KeyCode::Char('H'), KeyCode::Char('v'),
             KeyCode::Char('x'), KeyCode::Char('X'), KeyCode::Char('t'), KeyCode::Char('e'), KeyCode::Char('a'),
             KeyCode::Char('p'), KeyCode::Char('n'),
+            KeyCode::Char('='), KeyCode::Char('m'), KeyCode::Char('M'),
         ]),
     ];
     let modifiers = prop_oneof![
@@ -70,7 +71,8 @@ proptest! {
             prop_assert!(rows.len() == app.filter.view.len() + usize::from(app.outside.is_some_and(|outside| !app.filter.view.contains(&outside))));
             // Where list and detail stand side by side, the row under the cursor is in sight.
             let size = explorer.terminal.backend().buffer().area;
-            let both = size.width >= 72 && size.height >= 6 && app.overlay.is_none() && app.pictures.open.is_none() && !app.glyphs.ascii;
+            let two_panes_from = if app.is_comparing() { 110 } else { 72 };
+            let both = size.width >= two_panes_from && size.height >= 6 && app.overlay.is_none() && app.pictures.open.is_none() && !app.glyphs.ascii;
             if both && app.outline().rows() > 0 {
                 prop_assert!(!explorer.row().is_empty(), "{}", explorer.text());
             }

@@ -35,8 +35,8 @@ fn a_ballot_leads_to_its_country_and_back() {
     explorer.press("} } } j").press("enter");
     explorer.shows("Brazil").shows("Ballots  3 in view");
     assert!(explorer.row().contains("BRA"));
-    // Past the closest and the farthest.
-    explorer.press("} } }").press("enter").shows("VETOED by the United States");
+    // Past the closest, the farthest and the permanent five.
+    explorer.press("} } } }").press("enter").shows("VETOED by the United States");
     explorer.press("esc").shows("VETOED").press("esc").shows("Ballots  3 in view");
     explorer.press("esc").press("esc").shows("ADOPTED: 4 of 5");
     assert!(explorer.row().contains("A/ES-10/1"));
@@ -133,7 +133,7 @@ fn the_palette_runs_a_command_by_name() {
 
 #[test]
 fn help_shows_every_key_and_closes() {
-    let mut explorer = Explorer::open(120, 60);
+    let mut explorer = Explorer::open(120, 90);
     explorer.press("?").shows("Lists and details").shows("Ctrl-Z").press("esc").hides("Lists and details");
 }
 
@@ -202,6 +202,41 @@ fn no_more_than_six_are_marked() {
     explorer.press("2 x j x j x j x j x j x j x").shows("no more than 6 can be marked");
     assert_eq!(explorer.app.marked_members.all().len(), 6);
     explorer.press("k x j x").hides("no more than");
+}
+
+#[test]
+fn marked_countries_stand_side_by_side() {
+    let mut explorer = Explorer::open(120, 60);
+    explorer.press("=").shows("mark countries with x");
+    explorer.press("2 J F R A enter x =").shows("mark countries with x").press("J U S A enter =");
+    // One that is marked is compared with the one under the cursor; more are compared among themselves.
+    explorer.shows("France and United States").shows("lijphart, 0 to 1").shows("FRA USA").shows("Opposite votes");
+    explorer.press("h J G B R enter").shows("France and United Kingdom").press("x").shows("Ballots of FRA and GBR");
+    explorer.press("m").shows("strict, 0 to 1").shows("agreement by strict").press("M").shows("-unan.");
+    explorer.press("h j").shows("France and United Kingdom");
+    // The way back leads through what was followed, and out.
+    explorer.press("l G enter").hides("France and United Kingdom").shows("General Assembly ES-10");
+    explorer.press("esc esc").shows("France and United Kingdom").press("esc esc").hides("France and United Kingdom");
+    explorer.press("=").shows("France and United Kingdom").press("=").hides("France and United Kingdom");
+}
+
+#[test]
+fn a_row_of_a_comparison_is_a_filter_and_the_comparison_follows() {
+    let mut explorer = Explorer::open(80, 24);
+    explorer.press("2 J F R A enter x J U S A enter x =").shows("France and United States").hides("Code Name");
+    explorer.press("G F").shows("Filter: FRA=yes USA=no").shows("Ballots of FRA and USA");
+    explorer.press("c X").shows("Fewer than two countries to compare").press("esc").shows("Code Name");
+}
+
+#[test]
+fn a_country_shows_where_it_differed_from_a_group() {
+    let mut explorer = Explorer::open(120, 80);
+    explorer.press("2 J U S A enter").shows("With the permanent five").shows("Differed from its groups");
+    explorer.press("enter } } } } } j").hides("Differed from G7").press("enter").shows("Differed from G7  1 in view");
+    explorer.press("enter").hides("Differed from G7").press("enter");
+    // Its heading, the group, the heading of the year, the roll call.
+    explorer.press("} j enter").shows("G7 · its members").press("esc esc").shows("Differed from G7");
+    explorer.press("j enter").shows("General Assembly ES-10");
 }
 
 /// Forty years of the example: every year two roll calls of the Assembly, a session each, and one without a vote.
@@ -549,7 +584,7 @@ fn a_filter_is_made_of_a_group_a_session_and_what_a_country_did() {
     assert_eq!(line(&explorer), "USA=yes,no,abstain");
     explorer.press("c enter G F");
     assert_eq!(line(&explorer), "USA=no");
-    explorer.press("c g } } } } } F");
+    explorer.press("c g } } } } } } } F");
     assert_eq!(line(&explorer), "veto:USA", "{}", explorer.text());
     explorer.press("c 1 G [ [ F").shows("nothing is known here to filter by").hides("Filter:");
 }

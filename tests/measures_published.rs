@@ -163,7 +163,7 @@ fn no_figure_runs_across_the_day_on_which_a_seat_changed_hands() {
 
     let neighbours = country::neighbours(&RECORD, &all, china, Body::GeneralAssembly);
     assert_eq!(neighbours.len(), 2);
-    assert_ne!(neighbours[0].closest[0].0, neighbours[1].closest[0].0);
+    assert_ne!(neighbours[0].closest[0].holder, neighbours[1].closest[0].holder);
 
     let council = RECORD.groups.iter().position(|group| group.id == "P5").unwrap();
     let options = BlocOptions {

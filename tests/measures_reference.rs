@@ -16,6 +16,9 @@ use unvotes::analysis::series::{By, SeriesOf};
 use unvotes::analysis::similarity::most_similar;
 use unvotes::answer::agreement::{AgreementOptions, answer};
 use unvotes::answer::bloc::{self, BlocOptions};
+use unvotes::answer::compare;
+use unvotes::answer::differing::differing_from;
+use unvotes::answer::votes::Votes;
 use unvotes::record::dates::parse_day;
 use unvotes::record::{
     Ballot, Ballots, BallotsKnown, Body, Council, Date, DateRange, Group, Majority, Manner, Member, MemberId,
@@ -214,6 +217,33 @@ fn options(method: Method) -> AgreementOptions {
     }
 }
 
+/// How often a holder cast a ballot beside another member of a group, and in which roll calls another one than most.
+fn differed(record: &Record, holder: Holder, group: &Group) -> (u32, Vec<usize>) {
+    let (mut cast, mut places) = (0, Vec::new());
+    for (place, roll_call) in record.roll_calls.iter().enumerate() {
+        let members = record.group_members_on(group, roll_call.date);
+        let of_holder = Holder::on(record, holder.member, roll_call.date) == holder && members.contains(holder.member);
+        let voters = record.members_on(roll_call.body, roll_call.date);
+        let known = members.iter().all(|one| !voters.contains(one) || roll_call.ballots.get(one).is_some());
+        let ballots: Vec<_> = members.iter().filter_map(|one| roll_call.ballots.get(one)).collect();
+        let counts = Ballot::CAST.map(|ballot| ballots.iter().filter(|one| **one == ballot).count());
+        let own = roll_call.ballots.get(holder.member).filter(|own| *own != Ballot::Absent);
+        let (true, true, Some(own)) = (of_holder && roll_call.body == Body::GeneralAssembly, known, own) else {
+            continue;
+        };
+        if counts.iter().sum::<usize>() < 2 {
+            continue;
+        }
+        cast += 1;
+        let most = *counts.iter().max().unwrap();
+        let own_count = counts[Ballot::CAST.iter().position(|ballot| *ballot == own).unwrap()];
+        if own_count < most && counts.iter().filter(|count| **count == most).count() == 1 {
+            places.push(place);
+        }
+    }
+    (cast, places)
+}
+
 fn view(record: &Record) -> Vec<usize> {
     (0..record.roll_calls.len()).collect()
 }
@@ -259,6 +289,70 @@ proptest! {
     }
 
     /// What is left out and what is counted is everything in which both had a ballot; nothing twice.
+    /// Several members side by side, roll call by roll call.
+    #[test]
+    fn a_comparison_is_what_the_ballots_say(record in records(9, 60)) {
+        let votes = Votes::of(&record, &view(&record), Body::GeneralAssembly);
+        let members = [4, CHANGES, 1].map(|at| MemberId(at as u8));
+        let compared = compare::answer(&record, &votes, &members, options(Method::Kappa));
+        let pairs = [(4, CHANGES), (4, 1), (CHANGES, 1)].map(|(a, b)| {
+            answer(&record, &view(&record), MemberId(a as u8), MemberId(b as u8), options(Method::Kappa))
+        });
+        prop_assert_eq!(&compared.pairs, &pairs.to_vec());
+        prop_assert_eq!(compared.with_first(), &pairs[..2]);
+        prop_assert_eq!(compared.eras.len(), 2);
+        for era in &compared.eras {
+            let (mut counts, mut common) = ([[0; 4]; 3], 0);
+            let (mut opposite, mut abstained) = (Vec::new(), Vec::new());
+            for (place, roll_call) in record.roll_calls.iter().enumerate() {
+                if roll_call.body != Body::GeneralAssembly || !era.dates.contains(roll_call.date) {
+                    continue;
+                }
+                let ballots = members.map(|member| roll_call.ballots.get(member));
+                let has = |ballot| ballots.contains(&Some(ballot));
+                if has(Ballot::Yes) && has(Ballot::No) {
+                    opposite.push(place);
+                } else if has(Ballot::Abstain) && (has(Ballot::Yes) || has(Ballot::No)) {
+                    abstained.push(place);
+                }
+                if let [Some(a), Some(b), Some(c)] = ballots {
+                    common += 1;
+                    for (counts, ballot) in counts.iter_mut().zip([a, b, c]) {
+                        counts[ballot as usize] += 1;
+                    }
+                }
+            }
+            prop_assert_eq!((era.roll_calls, &era.opposite, &era.abstained), (common, &opposite, &abstained));
+            let told: Vec<_> = era.counts.iter().map(|tally| Ballot::ALL.map(|ballot| tally.of(ballot).unwrap())).collect();
+            prop_assert_eq!(told, counts.to_vec());
+        }
+    }
+
+    /// Where a member differs from its groups, ballot by ballot.
+    #[test]
+    fn differing_from_groups_is_what_the_ballots_say(record in records(9, 60)) {
+        let votes = Votes::of(&record, &view(&record), Body::GeneralAssembly);
+        for member in record.member_ids() {
+            let mut expected = Vec::new();
+            for holder in Holder::of(&record, member) {
+                for (place, group) in record.groups.iter().enumerate() {
+                    let told = differed(&record, holder, group);
+                    if told.0 > 0 {
+                        expected.push((place, holder, told));
+                    }
+                }
+            }
+            let told: Vec<_> = differing_from(&record, &votes, member)
+                .into_iter()
+                .map(|one| {
+                    assert_eq!(one.differing.differed as usize, one.roll_calls.len());
+                    (one.group, one.differing.holder, (one.differing.cast, one.roll_calls))
+                })
+                .collect();
+            prop_assert_eq!(told, expected);
+        }
+    }
+
     #[test]
     fn what_is_left_out_and_what_is_counted_is_everything(record in records(8, 60), dropped in any::<bool>()) {
         let view = view(&record);

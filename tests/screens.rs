@@ -51,6 +51,22 @@ fn countries_at_100x30() {
 }
 
 #[test]
+fn countries_side_by_side() {
+    for (width, height, name) in [(80, 24, "compare_at_80x24"), (120, 60, "compare_at_120x60")] {
+        let mut explorer = Explorer::open(width, height);
+        explorer.press("2 J F R A enter x J U S A enter x J C H N enter x =");
+        insta::assert_snapshot!(name, explorer.text());
+    }
+}
+
+#[test]
+fn countries_side_by_side_in_ascii() {
+    let mut explorer = Explorer::open(100, 60);
+    explorer.press(": a s c i i enter 2 J F R A enter x J U S A enter x =");
+    assert!(explorer.text().is_ascii(), "{}", explorer.text());
+}
+
+#[test]
 fn blocs_at_120x50() {
     insta::assert_snapshot!(screen(RenderTarget::Blocs, 120, 50, false));
 }

@@ -39,6 +39,20 @@ impl Method {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Lijphart, Self::Strict, Self::VotesOnly, Self::Kappa, Self::Pi, Self::S];
 
+    /// The least and the greatest figure there can be.
+    pub fn range(self) -> (f64, f64) {
+        match self {
+            Self::Lijphart | Self::Strict | Self::VotesOnly => (0.0, 1.0),
+            Self::Kappa | Self::Pi | Self::S => (-1.0, 1.0),
+        }
+    }
+
+    /// The next one, after the last the first.
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|method| *method == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+
     /// The word on the command line and in JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -129,6 +143,23 @@ impl Table {
         }
     }
 
+    /// Counts many roll calls at once, a bit for each: those in which the one cast yes, abstained and cast no, and those
+    /// in which the other did.
+    pub(super) fn count_bits(&mut self, a: [u64; 3], b: [u64; 3]) {
+        for (cells, a) in self.cells.iter_mut().zip(a) {
+            for (cell, b) in cells.iter_mut().zip(b) {
+                *cell += (a & b).count_ones();
+            }
+        }
+    }
+
+    /// Adds what another one counted.
+    pub fn add(&mut self, other: &Self) {
+        for (own, other) in self.cells.iter_mut().flatten().zip(other.cells.iter().flatten()) {
+            *own += other;
+        }
+    }
+
     /// Same, near and opposite ballots.
     pub fn agreement(&self) -> Agreement {
         let mut by_distance = [0; 3];
@@ -139,6 +170,15 @@ impl Table {
         Agreement { same, near, opposite }
     }
 
+    /// The same of what a method counts.
+    pub fn counted(&self, method: Method) -> Agreement {
+        let agreement = self.agreement();
+        match method {
+            Method::VotesOnly => Agreement { same: agreement.same - self.both_abstained(), near: 0, ..agreement },
+            _ => agreement,
+        }
+    }
+
     /// The figure by a method; none where it is not defined.
     pub fn figure(&self, method: Method) -> Option<f64> {
         let agreement = self.agreement();
@@ -147,7 +187,8 @@ impl Table {
             Method::S => agreement.lijphart().map(|figure| 2.0 * figure - 1.0),
             Method::Strict => share(f64::from(agreement.same), agreement.n()),
             Method::VotesOnly => {
-                share(f64::from(agreement.same - self.both_abstained()), self.roll_calls(Method::VotesOnly))
+                let Agreement { same, opposite, .. } = self.counted(method);
+                share(f64::from(same), same + opposite)
             }
             Method::Kappa => self.beyond_chance(self.rows(), self.columns(), 1),
             Method::Pi => {
@@ -160,16 +201,7 @@ impl Table {
 
     /// The n of a method: roll calls in which both cast a ballot, or for `votes-only` in which both voted yes or no.
     pub fn roll_calls(&self, method: Method) -> u32 {
-        let n = self.agreement().n();
-        match method {
-            Method::VotesOnly => n - self.abstained(),
-            _ => n,
-        }
-    }
-
-    /// Roll calls in which at least one of the two abstained.
-    pub fn abstained(&self) -> u32 {
-        self.entries().filter(|(a, b, _)| *a == 1 || *b == 1).map(|(_, _, n)| n).sum()
+        self.counted(method).n()
     }
 
     fn both_abstained(&self) -> u32 {

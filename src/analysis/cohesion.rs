@@ -140,6 +140,11 @@ impl Roster {
         stretch.and_then(|at| self.stretches.get(at)).map_or(MemberSet::EMPTY, |(_, members)| *members)
     }
 
+    /// Whether a member counts on any day.
+    pub fn ever(&self, member: MemberId) -> bool {
+        self.stretches.iter().any(|(_, members)| members.contains(member))
+    }
+
     /// The ballots of those who count; none where the ballot of one of them is not known, since what is left would pass for
     /// the group.
     pub fn ballots(&self, record: &Record, roll_call: &RollCall) -> Option<Ballots> {
@@ -156,7 +161,7 @@ impl Roster {
 }
 
 /// The ballots that some members cast, counted; most groups cast one kind only, and nothing is quickly counted.
-fn cast_among(ballots: &Ballots, members: &MemberSet) -> Tally {
+pub fn cast_among(ballots: &Ballots, members: &MemberSet) -> Tally {
     let count = |ballot| {
         let of = ballots.of(ballot).and(members);
         if of.is_empty() { 0 } else { of.len() }

@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod cohesion;
 pub mod coverage;
 pub mod ideal;
+pub mod mask;
 pub mod pivotal;
 pub mod planes;
 pub mod power;

@@ -4,12 +4,10 @@
 use std::ops::Range;
 
 use super::Holder;
-use super::agreement::Agreement;
+use super::agreement::{Agreement, Table};
+use super::mask::{Mask, WORD};
 use super::threads::in_parts;
 use crate::record::{Ballot, MemberId, Record, RollCall};
-
-/// Roll calls in one word.
-const WORD: usize = u64::BITS as usize;
 
 /// The ballots of every holder of a seat over some roll calls of one body.
 #[derive(Debug, Clone)]
@@ -18,13 +16,14 @@ pub struct Planes {
     rows: Vec<Row>,
 }
 
-/// The ballots of one holder, a bit for each roll call.
+/// The ballots of one holder.
 #[derive(Debug, Clone, Default)]
 struct Row {
-    yes: Vec<u64>,
-    no: Vec<u64>,
-    abstain: Vec<u64>,
-    cast: Vec<u64>,
+    yes: Mask,
+    no: Mask,
+    abstain: Mask,
+    absent: Mask,
+    cast: Mask,
     /// The words outside of which nothing was cast: members come and go.
     span: Range<usize>,
 }
@@ -35,7 +34,7 @@ impl Planes {
         let words = roll_calls.len().div_ceil(WORD);
         let mut rows: Vec<Row> = record.members.iter().map(|_| Row::empty(words)).collect();
         for (word, block) in roll_calls.chunks(WORD).enumerate() {
-            for ballot in Ballot::CAST {
+            for ballot in Ballot::ALL {
                 for quarter in 0..rows.len().div_ceil(WORD) {
                     let mut square = [0; WORD];
                     for (bits, roll_call) in square.iter_mut().zip(block) {
@@ -43,7 +42,7 @@ impl Planes {
                     }
                     transpose(&mut square);
                     for (row, bits) in rows.iter_mut().skip(quarter * WORD).zip(square) {
-                        row.plane_mut(ballot)[word] = bits;
+                        row.plane_mut(ballot).words_mut()[word] = bits;
                     }
                 }
             }
@@ -60,14 +59,8 @@ impl Planes {
                 continue;
             }
             for holder in Holder::of(record, member) {
-                let mut mask = vec![0; row.yes.len()];
-                for (at, _) in roll_calls
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, roll_call)| Holder::on(record, member, roll_call.date) == holder)
-                {
-                    mask[at / WORD] |= 1 << (at % WORD);
-                }
+                let mask =
+                    roll_calls.iter().map(|roll_call| Holder::on(record, member, roll_call.date) == holder).collect();
                 planes.push(holder, row.masked(&mask));
             }
         }
@@ -98,6 +91,22 @@ impl Planes {
     /// Agreement of two holders, by place.
     pub fn agreement(&self, a: usize, b: usize) -> Agreement {
         self.rows[a].agreement(&self.rows[b])
+    }
+
+    /// Which ballots two holders cast while the other cast which, by their places; only some of the roll calls count, and
+    /// of these only a stretch of the row.
+    pub fn table(&self, a: usize, b: usize, among: &Mask, within: &Range<usize>) -> Table {
+        self.rows[a].table(&self.rows[b], among, within)
+    }
+
+    /// The roll calls in which a holder, by place, cast a ballot; of an absent one, those in which it was.
+    pub fn of_ballot(&self, place: usize, ballot: Ballot) -> &Mask {
+        self.rows[place].plane(ballot)
+    }
+
+    /// The roll calls in which a holder, by place, cast yes, no or abstained.
+    pub fn cast(&self, place: usize) -> &Mask {
+        &self.rows[place].cast
     }
 
     /// Agreement of all pairs, on two cores.
@@ -132,35 +141,62 @@ impl Pairs {
 
 impl Row {
     fn empty(words: usize) -> Self {
-        let plane = || vec![0; words];
-        Self { yes: plane(), no: plane(), abstain: plane(), ..Self::default() }
+        let [yes, no, abstain, absent] = std::array::from_fn(|_| Mask::empty(words));
+        Self { yes, no, abstain, absent, ..Self::default() }
     }
 
-    fn plane_mut(&mut self, ballot: Ballot) -> &mut [u64] {
+    fn plane(&self, ballot: Ballot) -> &Mask {
         match ballot {
-            Ballot::Yes => &mut self.yes,
-            Ballot::No => &mut self.no,
-            Ballot::Abstain | Ballot::Absent => &mut self.abstain,
+            Ballot::Yes => &self.yes,
+            Ballot::No => &self.no,
+            Ballot::Abstain => &self.abstain,
+            Ballot::Absent => &self.absent,
         }
     }
 
-    fn masked(&self, mask: &[u64]) -> Self {
-        let masked = |plane: &[u64]| plane.iter().zip(mask).map(|(bits, mask)| bits & mask).collect();
-        Self { yes: masked(&self.yes), no: masked(&self.no), abstain: masked(&self.abstain), ..Self::default() }
+    fn plane_mut(&mut self, ballot: Ballot) -> &mut Mask {
+        match ballot {
+            Ballot::Yes => &mut self.yes,
+            Ballot::No => &mut self.no,
+            Ballot::Abstain => &mut self.abstain,
+            Ballot::Absent => &mut self.absent,
+        }
+    }
+
+    fn masked(&self, mask: &Mask) -> Self {
+        let [yes, no, abstain, absent] =
+            [&self.yes, &self.no, &self.abstain, &self.absent].map(|plane| plane.and(mask));
+        Self { yes, no, abstain, absent, ..Self::default() }
     }
 
     /// Notes what was cast, and where the first and last of it stands.
     fn counted(mut self) -> Self {
-        let planes = self.yes.iter().zip(&self.no).zip(&self.abstain);
-        self.cast = planes.map(|((yes, no), abstain)| yes | no | abstain).collect();
-        let first = self.cast.iter().position(|bits| *bits != 0).unwrap_or(0);
-        let end = self.cast.iter().rposition(|bits| *bits != 0).map_or(first, |last| last + 1);
+        self.cast = self.yes.or(&self.no).or(&self.abstain);
+        let words = self.cast.words();
+        let first = words.iter().position(|bits| *bits != 0).unwrap_or(0);
+        let end = words.iter().rposition(|bits| *bits != 0).map_or(first, |last| last + 1);
         self.span = first..end;
         self
     }
 
     fn between(&self, start: usize, end: usize) -> [&[u64]; 4] {
-        [&self.yes, &self.no, &self.abstain, &self.cast].map(|plane| &plane[start..end])
+        [&self.yes, &self.no, &self.abstain, &self.cast].map(|plane| &plane.words()[start..end])
+    }
+
+    fn table(&self, other: &Self, among: &Mask, within: &Range<usize>) -> Table {
+        let start = self.span.start.max(other.span.start).max(within.start / WORD);
+        let end = self.span.end.min(other.span.end).min(within.end.div_ceil(WORD));
+        let mut table = Table::default();
+        if start < end {
+            let [yes, no, abstain, _] = self.between(start, end);
+            let [their_yes, their_no, their_abstain, _] = other.between(start, end);
+            for (at, among) in among.words()[start..end].iter().enumerate() {
+                let among = among & bits_within(start + at, within);
+                let own = [yes[at], abstain[at], no[at]].map(|bits| bits & among);
+                table.count_bits(own, [their_yes[at], their_abstain[at], their_no[at]]);
+            }
+        }
+        table
     }
 
     fn agreement(&self, other: &Self) -> Agreement {
@@ -183,6 +219,14 @@ impl Row {
     }
 }
 
+/// The bits of a word that lie within a stretch of the row.
+fn bits_within(word: usize, stretch: &Range<usize>) -> u64 {
+    let from = stretch.start.saturating_sub(word * WORD).min(WORD);
+    let to = stretch.end.saturating_sub(word * WORD).min(WORD);
+    let below = |bit: usize| if bit == WORD { u64::MAX } else { (1 << bit) - 1 };
+    below(to) & !below(from)
+}
+
 /// Turns a square of bits on its side: bit `b` of word `a` becomes bit `a` of word `b`. Blocks off the diagonal change
 /// places, of half the size each time.
 fn transpose(square: &mut [u64; WORD]) {
@@ -202,6 +246,13 @@ fn transpose(square: &mut [u64; WORD]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stretch_may_begin_and_end_anywhere() {
+        assert_eq!((bits_within(0, &(0..64)), bits_within(1, &(0..64))), (u64::MAX, 0));
+        assert_eq!((bits_within(0, &(3..65)), bits_within(1, &(3..65))), (u64::MAX << 3, 1));
+        assert_eq!((bits_within(2, &(130..131)), bits_within(0, &(5..5))), (4, 0));
+    }
 
     #[test]
     fn a_square_is_turned_bit_by_bit() {

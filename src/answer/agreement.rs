@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::View;
+use super::votes::Votes;
 use crate::analysis::Holder;
-use crate::analysis::agreement::{Method, Table, is_unanimous};
+use crate::analysis::agreement::{Agreement, Method, Table};
 use crate::analysis::coverage::Period;
-use crate::analysis::series::{By, SeriesOf, by_vote};
+use crate::analysis::mask::Mask;
+use crate::analysis::series::{By, SeriesOf};
 use crate::record::{Ballot, Body, DateRange, MemberId, Record};
 
 /// How agreement is asked for.
@@ -60,6 +62,8 @@ pub struct PairEra {
     pub agreement: Option<f64>,
     /// The n of the method.
     pub roll_calls: u32,
+    /// What it is made of: the same ballots, one of the two abstaining, opposite ones.
+    pub counted: Agreement,
     /// What was left out.
     pub excluded: Excluded,
     /// Over time.
@@ -89,57 +93,85 @@ pub struct Point {
     pub roll_calls: u32,
 }
 
-/// What is counted of one era.
-#[derive(Default)]
-struct Count {
-    table: Table,
-    excluded: Excluded,
-    series: BTreeMap<Period, Table>,
-}
-
 /// Answers how often two members vote alike.
 pub fn answer(record: &Record, view: &View, a: MemberId, b: MemberId, options: AgreementOptions) -> AgreementAnswer {
-    let mut counts: BTreeMap<(Holder, Holder), Count> = BTreeMap::new();
-    let mut in_view = 0;
-    for (_, roll_call) in by_vote(record, view, options.body) {
-        in_view += 1;
-        let (Some(own), Some(other)) = (roll_call.ballots.get(a), roll_call.ballots.get(b)) else { continue };
-        let on = |member| Holder::on(record, member, roll_call.date);
-        let count = counts.entry((on(a), on(b))).or_default();
-        if own == Ballot::Absent || other == Ballot::Absent {
-            count.excluded.absent += 1;
-        } else if options.drop_unanimous && is_unanimous(roll_call) {
-            count.excluded.unanimous += 1;
-        } else {
-            count.table.count(own, other);
-            let key = options.by.period(roll_call).filter(|_| options.series_of.has(record, roll_call));
-            if let Some(key) = key {
-                count.series.entry(key).or_default().count(own, other);
-            }
-        }
-    }
-    let eras = eras(record, a, b).into_iter();
-    let eras = eras.map(|(a, b, dates)| era(a, b, dates, counts.remove(&(a, b)).unwrap_or_default(), options.method));
-    AgreementAnswer { a, b, options, in_view, eras: eras.collect() }
+    among(record, &Votes::of(record, view, options.body), a, b, options)
 }
 
-fn era(a: Holder, b: Holder, dates: DateRange, count: Count, method: Method) -> PairEra {
-    let Count { table, mut excluded, series } = count;
-    let roll_calls = table.roll_calls(method);
-    excluded.abstained = table.agreement().n() - roll_calls;
+/// The same, told what everyone cast; the body is theirs.
+pub fn among(record: &Record, votes: &Votes, a: MemberId, b: MemberId, options: AgreementOptions) -> AgreementAnswer {
+    let options = AgreementOptions { body: votes.body, ..options };
+    let counted = votes.counted(options.drop_unanimous);
+    let pair = |(a, b, dates)| {
+        let places = votes.planes.place(a).zip(votes.planes.place(b))?;
+        Some(pair_era(votes, &counted, places, options, (a, b, dates)))
+    };
+    let eras = eras(record, a, b).into_iter().filter_map(pair).collect();
+    AgreementAnswer { a, b, options, in_view: votes.len(), eras }
+}
+
+fn pair_era(
+    votes: &Votes,
+    counted: &Mask,
+    places: (usize, usize),
+    options: AgreementOptions,
+    (a, b, dates): (Holder, Holder, DateRange),
+) -> PairEra {
+    let table = votes.planes.table(places.0, places.1, counted, &(0..votes.len()));
+    let agreement = table.figure(options.method);
+    let roll_calls = table.roll_calls(options.method);
+    let excluded = excluded(votes, counted, places, table.agreement().n() - roll_calls);
+    let series = series(votes, counted, places, options);
+    let counted = table.counted(options.method);
+    PairEra { a, b, dates, agreement, roll_calls, counted, excluded, series }
+}
+
+fn excluded(votes: &Votes, counted: &Mask, (a, b): (usize, usize), abstained: u32) -> Excluded {
+    let planes = &votes.planes;
+    let cast = planes.cast(a).and(planes.cast(b));
+    let with_ballot = |place| planes.cast(place).or(planes.of_ballot(place, Ballot::Absent));
+    let absent = with_ballot(a).and(&with_ballot(b)).without(&cast).count();
+    Excluded { absent, unanimous: cast.without(counted).count(), abstained }
+}
+
+fn series(votes: &Votes, counted: &Mask, (a, b): (usize, usize), options: AgreementOptions) -> Vec<Point> {
+    let counted = votes.of_series(options.series_of).and(counted);
+    let mut tables: BTreeMap<Period, Table> = BTreeMap::new();
+    for (period, stretch) in votes.stretches(options.by) {
+        let table = votes.planes.table(a, b, &counted, stretch);
+        if table.agreement().n() > 0 {
+            tables.entry(*period).or_default().add(&table);
+        }
+    }
     let point = |(key, table): (Period, Table)| Point {
         key,
-        agreement: table.figure(method),
-        roll_calls: table.roll_calls(method),
+        agreement: table.figure(options.method),
+        roll_calls: table.roll_calls(options.method),
     };
-    let series = series.into_iter().map(point).collect();
-    PairEra { a, b, dates, agreement: table.figure(method), roll_calls, excluded, series }
+    tables.into_iter().map(point).collect()
 }
 
 /// The times in which both seats stayed in the same hands, in order.
 fn eras(record: &Record, a: MemberId, b: MemberId) -> Vec<(Holder, Holder, DateRange)> {
-    let pairs = Holder::of(record, a).flat_map(|own| Holder::of(record, b).map(move |other| (own, other)));
-    pairs.filter_map(|(own, other)| Some((own, other, both(own.dates(record), other.dates(record))?))).collect()
+    let pair = |(holders, dates): (Vec<Holder>, DateRange)| match holders[..] {
+        [a, b] => Some((a, b, dates)),
+        _ => None,
+    };
+    eras_of(record, &[a, b]).into_iter().filter_map(pair).collect()
+}
+
+/// The times in which all of some seats stayed in the same hands, and whose they were, in order.
+pub(super) fn eras_of(record: &Record, members: &[MemberId]) -> Vec<(Vec<Holder>, DateRange)> {
+    let always = vec![(Vec::new(), DateRange::default())];
+    members.iter().fold(always, |eras, member| {
+        let with = |(holders, dates): (Vec<Holder>, DateRange)| {
+            Holder::of(record, *member).filter_map(move |holder| {
+                let holders = holders.iter().copied().chain([holder]).collect();
+                Some((holders, both(dates, holder.dates(record))?))
+            })
+        };
+        eras.into_iter().flat_map(with).collect()
+    })
 }
 
 /// The days of two ranges; none if they share none.

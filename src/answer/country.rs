@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::View;
+use super::votes::Votes;
 use crate::analysis::Holder;
-use crate::analysis::agreement::Agreement;
-use crate::analysis::planes::Planes;
-use crate::analysis::series::by_vote;
+use crate::analysis::agreement::{Method, Table};
+use crate::analysis::mask::Mask;
 use crate::record::{Ballot, Body, DateRange, MemberId, Record, Tally};
 
 /// How many of the closest and of the farthest members are named.
@@ -129,55 +129,60 @@ fn add(tally: &mut Tally, ballot: Ballot) {
     }
 }
 
+/// A holder of a seat, and how often another one votes like it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Near {
+    /// Who.
+    pub holder: Holder,
+    /// The figure, by the method that was asked for.
+    pub agreement: f64,
+    /// Its n.
+    pub roll_calls: u32,
+}
+
 /// Members by agreement with one of them, each for the time in which its seat was in the same hands.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Neighbours {
     /// The closest, closest first.
-    pub closest: Vec<(Holder, Agreement)>,
+    pub closest: Vec<Near>,
     /// The farthest, farthest first.
-    pub farthest: Vec<(Holder, Agreement)>,
+    pub farthest: Vec<Near>,
     /// Roll calls that a pair must share to be named: half of the most that any pair shares.
     pub least_shared: u32,
 }
 
-/// A holder of a seat, the agreement of another one with it, and that as a figure.
-type Ranked = (Holder, Agreement, f64);
-
-/// Who votes like a member and who does not, over the roll calls of one body in view: one answer for each of the eras of its
-/// seat, in their order.
+/// Who votes like a member and who does not, over the roll calls of one body in view (Lijphart): one answer for each of the
+/// eras of its seat, in their order.
 pub fn neighbours(record: &Record, view: &View, member: MemberId, body: Body) -> Vec<Neighbours> {
-    neighbours_among(&planes(record, view, body), member)
+    neighbours_among(&Votes::of(record, view, body), member, Method::Lijphart, false)
 }
 
-/// The ballots of all members over the roll calls of one body in view, from which many members' neighbours are told.
-pub fn planes(record: &Record, view: &View, body: Body) -> Planes {
-    let roll_calls: Vec<_> = by_vote(record, view, body).map(|(_, roll_call)| roll_call).collect();
-    Planes::of(record, &roll_calls)
+/// The same by any method, told what everyone cast.
+pub fn neighbours_among(votes: &Votes, member: MemberId, method: Method, drop_unanimous: bool) -> Vec<Neighbours> {
+    let counted = votes.counted(drop_unanimous);
+    votes.planes.places_of(member).map(|place| neighbours_of(votes, place, method, &counted)).collect()
 }
 
-/// Who votes like a member and who does not, one answer for each of the eras of its seat.
-pub fn neighbours_among(planes: &Planes, member: MemberId) -> Vec<Neighbours> {
-    planes.places_of(member).map(|place| neighbours_of(planes, place)).collect()
-}
-
-fn neighbours_of(planes: &Planes, place: usize) -> Neighbours {
-    let own = planes.holders()[place].member;
-    let others = planes.holders().iter().enumerate().filter(|(_, other)| other.member != own);
-    let agreements: Vec<_> = others.map(|(at, other)| (*other, planes.agreement(place, at))).collect();
-    let most = agreements.iter().map(|(_, agreement)| agreement.n()).max().unwrap_or(0);
+fn neighbours_of(votes: &Votes, place: usize, method: Method, counted: &Mask) -> Neighbours {
+    let holders = votes.planes.holders();
+    let own = holders[place].member;
+    let others = holders.iter().enumerate().filter(|(_, other)| other.member != own);
+    let tables: Vec<_> =
+        others.map(|(at, other)| (*other, votes.planes.table(place, at, counted, &(0..votes.len())))).collect();
+    let most = tables.iter().map(|(_, table)| table.roll_calls(method)).max().unwrap_or(0);
     let least_shared = most.div_ceil(2).max(1);
-    let mut ranked: Vec<Ranked> = agreements
-        .into_iter()
-        .filter(|(_, agreement)| agreement.n() >= least_shared)
-        .filter_map(|(other, agreement)| Some((other, agreement, agreement.lijphart()?)))
-        .collect();
+    let near = |(holder, table): (Holder, Table)| {
+        let (agreement, roll_calls) = (table.figure(method)?, table.roll_calls(method));
+        (roll_calls >= least_shared).then_some(Near { holder, agreement, roll_calls })
+    };
+    let mut ranked: Vec<Near> = tables.into_iter().filter_map(near).collect();
     // Of pairs that agree as much, the one that rests on more roll calls says more.
-    let by_support = |a: &Ranked, b: &Ranked| b.1.n().cmp(&a.1.n());
-    ranked.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| by_support(a, b)));
-    let closest = ranked.iter().take(NEIGHBOURS).map(|(other, agreement, _)| (*other, *agreement)).collect();
-    ranked.sort_by(|a, b| a.2.total_cmp(&b.2).then_with(|| by_support(a, b)));
-    let farthest = ranked.iter().take(NEIGHBOURS).map(|(other, agreement, _)| (*other, *agreement)).collect();
-    Neighbours { closest, farthest, least_shared }
+    let by_support = |a: &Near, b: &Near| b.roll_calls.cmp(&a.roll_calls);
+    ranked.sort_by(|a, b| b.agreement.total_cmp(&a.agreement).then_with(|| by_support(a, b)));
+    let closest = ranked.iter().take(NEIGHBOURS).copied().collect();
+    ranked.sort_by(|a, b| a.agreement.total_cmp(&b.agreement).then_with(|| by_support(a, b)));
+    ranked.truncate(NEIGHBOURS);
+    Neighbours { closest, farthest: ranked, least_shared }
 }
 
 #[cfg(test)]

@@ -53,6 +53,12 @@ pub fn ballot(record: &Record, roll_call: &RollCall, member: MemberId) -> Option
     Some(Query::of_ballots(record, [(member, ballot)]))
 }
 
+/// That some members did what they did here.
+pub fn ballots(record: &Record, roll_call: &RollCall, members: &[MemberId]) -> Option<Query> {
+    let known: Vec<_> = members.iter().filter_map(|member| Some((*member, roll_call.ballots.get(*member)?))).collect();
+    if known.is_empty() { None } else { Some(Query::of_ballots(record, known)) }
+}
+
 /// That a member cast a ballot at all.
 pub fn member(record: &Record, member: MemberId) -> Option<Query> {
     let ballots = CAST.map(Ballot::word).join(",");

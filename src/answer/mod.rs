@@ -4,12 +4,15 @@
 pub mod agreement;
 pub mod bloc;
 pub mod chamber;
+pub mod compare;
 pub mod country;
+pub mod differing;
 pub mod figures;
 pub mod jump;
 pub mod like;
 pub mod lookup;
 pub mod roll_call;
+pub mod votes;
 
 /// The roll calls in view, by their place in the record and in its order.
 pub type View = [usize];

@@ -12,9 +12,8 @@ pub use measures::{agreement, bloc, ideal, power};
 
 use super::{CheckReport, CountryReport, ReportError};
 use crate::analysis::Holder;
-use crate::analysis::agreement::Agreement;
 use crate::analysis::coverage::Line;
-use crate::answer::country::Neighbours;
+use crate::answer::country::{Near, Neighbours};
 use crate::answer::figures::RollCallFigures;
 use crate::answer::roll_call::RollCallAnswer;
 use crate::record::check::Severity;
@@ -319,20 +318,20 @@ fn former_names(member: &Member) -> Vec<FormerNameJson<'_>> {
 #[derive(Serialize)]
 struct NeighbourJson<'a> {
     code: &'a str,
-    agreement: Option<f64>,
+    agreement: f64,
     roll_calls: u32,
     name: &'a str,
     /// The days in which its seat was in the same hands: a seat that changed hands can stand here once for each holder.
     dates: Days,
 }
 
-fn neighbours<'a>(record: &'a Record, neighbours: &[(Holder, Agreement)]) -> Vec<NeighbourJson<'a>> {
-    let neighbour = |(holder, agreement): &(Holder, Agreement)| NeighbourJson {
-        code: record.code(holder.member),
-        agreement: agreement.lijphart(),
-        roll_calls: agreement.n(),
-        name: holder.name(record),
-        dates: days(&holder.dates(record)),
+fn neighbours<'a>(record: &'a Record, neighbours: &[Near]) -> Vec<NeighbourJson<'a>> {
+    let neighbour = |near: &Near| NeighbourJson {
+        code: record.code(near.holder.member),
+        agreement: near.agreement,
+        roll_calls: near.roll_calls,
+        name: near.holder.name(record),
+        dates: days(&near.holder.dates(record)),
     };
     neighbours.iter().map(neighbour).collect()
 }

@@ -90,7 +90,9 @@ impl App {
         ]));
         let names = chart.series.iter().map(|series| width(&series.name)).max().unwrap_or(0);
         let before = names.clamp(1, 12) + 1 + SCALE;
-        let room = document.width().saturating_sub(before + MEAN + N);
+        // Where there is no room for n, it goes before a number is cut.
+        let counts = if document.width() < before + NARROWEST + MEAN + N { 0 } else { N };
+        let room = document.width().saturating_sub(before + MEAN + counts);
         let axis = Axis::fitting(first, last, room.max(NARROWEST));
         let columns: Vec<_> = chart.series.iter().map(|series| axis.columns(&series.points)).collect();
         let scale = Scale::of(columns.iter().flatten().flatten().map(|column| column.figure));
@@ -98,10 +100,10 @@ impl App {
             Span::raw(" ".repeat(before)),
             self.span(axis.labels(), Role::Dim),
             self.cell_right("mean", MEAN, Role::Dim),
-            self.cell_right("n", N, Role::Dim),
+            self.cell_right(if counts > 0 { "n" } else { "" }, counts, Role::Dim),
         ]));
         for (series, columns) in chart.series.iter().zip(&columns) {
-            self.series(document, series, columns, (before, scale, axis), chart.rows.max(1));
+            self.series(document, series, columns, (before, counts, scale, axis), chart.rows.max(1));
         }
         self.coverage(document, &columns, before, axis);
         self.about_chart(document, chart, axis, scale);
@@ -112,7 +114,7 @@ impl App {
         document: &mut Document,
         series: &Series,
         columns: &[Option<Column>],
-        (before, scale, axis): (usize, Scale, Axis),
+        (before, counts, scale, axis): (usize, usize, Scale, Axis),
         rows: usize,
     ) {
         let n: u32 = series.points.iter().map(|point| point.n).sum();
@@ -139,7 +141,7 @@ impl App {
             ];
             if top {
                 spans.push(self.cell_right(decimals(mean), MEAN, Role::Text));
-                spans.push(self.cell_right(number(n), N, Role::Dim));
+                spans.extend((counts > 0).then(|| self.cell_right(number(n), counts, Role::Dim)));
             }
             match series.link.filter(|_| top) {
                 Some(link) => document.row(Line::from(spans), link),
@@ -356,7 +358,7 @@ mod tests {
             let app = App::new(record.clone(), Theme::MONO, Glyphs { ascii }, Size::new(80, 24));
             let mut document = Document::new(31);
             app.chart(&mut document, "Over time", &chart);
-            let lines = document.draw(0..document.lines(), |_, _| Line::default());
+            let lines = document.draw(0..document.lines(), |_, _, _| Line::default());
             lines.iter().map(|line| line.to_string().trim_end().to_owned()).collect::<Vec<_>>()
         };
         let expected = [

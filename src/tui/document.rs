@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::outline::{Entry, Outline};
 use crate::query::Query;
-use crate::record::{Ballot, MemberId};
+use crate::record::MemberId;
 
 /// Where a row leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,12 +20,11 @@ pub enum Link {
     Member(MemberId),
     /// To a group, by place in the record.
     Group(usize),
+    /// To the roll calls in which a member differed from a group, by place in the record, or back.
+    Differing(usize),
     /// To the notes on sources and doubts in full, or back.
     Notes,
 }
-
-/// A roll call as a row of a document, with what the member did that the document is about.
-pub type RollCallRow = (usize, Option<Ballot>);
 
 /// A place where the cursor can stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +44,7 @@ enum Block {
     Lines(Vec<Line<'static>>),
     Rows(Vec<(Line<'static>, Link)>),
     Grid { cells: Vec<(Vec<Span<'static>>, Link)>, columns: usize, cell_width: usize },
-    RollCalls { rows: Vec<RollCallRow>, outline: Outline, headings: Vec<Line<'static>> },
+    RollCalls { rows: Vec<usize>, members: Vec<MemberId>, outline: Outline, headings: Vec<Line<'static>> },
 }
 
 impl Block {
@@ -140,12 +139,18 @@ impl Document {
         }
     }
 
-    /// Adds a row for each of many roll calls, with a line for each heading between them. The rows are made into lines
-    /// when they are drawn.
-    pub fn roll_calls(&mut self, rows: Vec<RollCallRow>, outline: Outline, headings: Vec<Line<'static>>) {
+    /// Adds a row for each of many roll calls, by place in the record, in which stands what some members did, with a line
+    /// for each heading between them. The rows are made into lines when they are drawn.
+    pub fn roll_calls(
+        &mut self,
+        rows: Vec<usize>,
+        members: Vec<MemberId>,
+        outline: Outline,
+        headings: Vec<Line<'static>>,
+    ) {
         let above = self.stops();
         self.headings.extend((0..headings.len()).map(|number| above + outline.span(number).start));
-        self.blocks.push(Block::RollCalls { rows, outline, headings });
+        self.blocks.push(Block::RollCalls { rows, members, outline, headings });
     }
 
     /// The stop at the next heading, or at the one before.
@@ -177,7 +182,7 @@ impl Document {
                     Block::Lines(_) => (rest, whole, None),
                     Block::Rows(rows) => (rest, whole, Some(rows[rest].1)),
                     Block::RollCalls { rows, outline, .. } => {
-                        (outline.line_of(rest), whole, Some(Link::RollCall(rows[rest].0)))
+                        (outline.line_of(rest), whole, Some(Link::RollCall(rows[rest])))
                     }
                     Block::Grid { cells, cell_width, .. } => {
                         let (column, row) = (rest / block.lines(), rest % block.lines());
@@ -231,11 +236,11 @@ impl Document {
         None
     }
 
-    /// The lines of a range; `roll_call` draws the row of a roll call in a width.
+    /// The lines of a range; `roll_call` draws the row of a roll call, with what some members did, in a width.
     pub fn draw(
         &self,
         range: Range<usize>,
-        roll_call: impl Fn(RollCallRow, usize) -> Line<'static>,
+        roll_call: impl Fn(usize, &[MemberId], usize) -> Line<'static>,
     ) -> Vec<Line<'static>> {
         let mut drawn = Vec::with_capacity(range.len());
         let mut above = 0;
@@ -247,9 +252,9 @@ impl Document {
                 drawn.push(match block {
                     Block::Lines(lines) => lines[row].clone(),
                     Block::Rows(rows) => rows[row].0.clone(),
-                    Block::RollCalls { rows, outline, headings } => match outline.entry(row) {
+                    Block::RollCalls { rows, members, outline, headings } => match outline.entry(row) {
                         Entry::Heading(number) => headings.get(number).cloned().unwrap_or_default(),
-                        Entry::Row(row) => roll_call(rows[row], self.width),
+                        Entry::Row(row) => roll_call(rows[row], members, self.width),
                     },
                     Block::Grid { cells, columns, cell_width } => grid_line(cells, row, count, *columns, *cell_width),
                 });
@@ -301,9 +306,9 @@ mod tests {
         document.gap();
         let cells = (0..5).map(|n| (vec![Span::raw(format!("cell {n}"))], Link::Member(MemberId(n)))).collect();
         document.grid(cells, 10);
-        let rows = vec![(7, Some(Ballot::Yes)), (9, Some(Ballot::No))];
-        let outline = Outline::by(&rows, |(place, _)| *place, |_, _| String::new());
-        document.roll_calls(rows, outline, vec![Line::from("seven"), Line::from("nine")]);
+        let rows = vec![7, 9];
+        let outline = Outline::by(&rows, |place| *place, |_, _| String::new());
+        document.roll_calls(rows, vec![MemberId(3)], outline, vec![Line::from("seven"), Line::from("nine")]);
         document
     }
 
@@ -322,9 +327,9 @@ mod tests {
     #[test]
     fn only_what_is_asked_for_is_drawn() {
         let document = document();
-        let drawn = document.draw(4..7, |(place, ballot), _| Line::from(format!("{place} {ballot:?}")));
+        let drawn = document.draw(4..7, |place, members, _| Line::from(format!("{place} {members:?}")));
         let text: Vec<_> = drawn.iter().map(ToString::to_string).collect();
-        assert_eq!(text, ["cell 2    ", "seven", "7 Some(Yes)"]);
+        assert_eq!(text, ["cell 2    ", "seven", "7 [MemberId(3)]"]);
         let stop = document.stop(8).unwrap();
         assert_eq!((stop.line, stop.link), (8, Some(Link::RollCall(9))));
         assert_eq!((document.stop_at(7, 0), document.stop_at(8, 0)), (Some(8), Some(8)));

@@ -13,7 +13,9 @@ pub const TYPING_ROWS: u16 = 3;
 /// From this height there is room for more than the line itself.
 const TYPING_FROM: u16 = 14;
 /// From this width list and detail stand side by side.
-const TWO_PANES_FROM: u16 = 72;
+pub const TWO_PANES_FROM: u16 = 72;
+/// The same while countries are compared, which takes more room.
+pub const COMPARING_FROM: u16 = 110;
 
 /// The parts of the screen. A part that has no room is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,9 +41,9 @@ impl Areas {
     }
 }
 
-/// Lays the screen out. Where there is no room for two panes, the one that has the keyboard is shown; hints go first when
-/// the screen is low.
-pub fn areas(area: Rect, line_rows: u16, focus: Focus) -> Areas {
+/// Lays the screen out. Below a width, where there is no room for two panes, the one that has the keyboard is shown; hints
+/// go first when the screen is low.
+pub fn areas(area: Rect, line_rows: u16, focus: Focus, two_panes_from: u16) -> Areas {
     let rows = |wanted: bool, from: u16| u16::from(wanted && area.height >= from);
     let line_rows = if area.height >= TYPING_FROM { line_rows } else { line_rows.min(LINE_ROWS) };
     let [top, filter, body, hints] = Layout::vertical([
@@ -52,7 +54,7 @@ pub fn areas(area: Rect, line_rows: u16, focus: Focus) -> Areas {
     ])
     .areas(area);
     let nothing = Rect { width: 0, ..body };
-    let (list, divider, detail) = match (area.width >= TWO_PANES_FROM, focus) {
+    let (list, divider, detail) = match (area.width >= two_panes_from, focus) {
         (true, _) => {
             let width = (body.width * 9 / 20).clamp(if body.width < 80 { 37 } else { 45 }, 92);
             let [list, divider, detail] =
@@ -75,7 +77,7 @@ mod tests {
             for height in [0, 1, 2, 3, 9, 10, 24, 120] {
                 for (focus, rows) in [(Focus::List, TYPING_ROWS), (Focus::Detail, LINE_ROWS)] {
                     let screen = Rect::new(0, 0, width, height);
-                    let areas = areas(screen, rows, focus);
+                    let areas = areas(screen, rows, focus, TWO_PANES_FROM);
                     for part in [areas.top, areas.filter, areas.list, areas.divider, areas.detail, areas.hints] {
                         assert_eq!(part.intersection(screen).area(), part.area(), "{width}x{height} {part:?}");
                     }

@@ -17,6 +17,7 @@ mod help;
 pub mod keymap;
 mod layout;
 mod line;
+mod measure;
 pub mod outline;
 mod paint;
 mod pictures;

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 use super::app::App;
+use super::document::Document;
 use super::outline::Outline;
 use super::theme::Role;
 use crate::record::{Ballot, Ballots, MemberId, MemberSet, Outcome, RollCall, Tally};
@@ -187,19 +188,24 @@ fn has_note(roll_call: &RollCall) -> bool {
     !roll_call.disagreements.is_empty() || !roll_call.doubts.is_empty() || roll_call.derived.is_some()
 }
 
-/// A roll call in one line, as links to it show it: date, symbol, what a member did or what came of it, title.
-pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -> Line<'static> {
+/// A roll call in one line, as links to it show it: what some members did, date, symbol, what came of it, title; the tally
+/// too, unless it is one member that the line is about.
+pub fn one_line(app: &App, place: usize, members: &[MemberId], width: usize) -> Line<'static> {
     let roll_call = &app.record.roll_calls[place];
-    let mut spans = Vec::new();
-    if let Some(ballot) = ballot {
-        spans.push(app.ballot(Some(ballot)));
+    let voters = app.record.members_on(roll_call.body, roll_call.date);
+    let of = |member: &MemberId| match roll_call.ballots.get(*member) {
+        None if !voters.contains(*member) => Span::raw(" "),
+        ballot => app.ballot(ballot),
+    };
+    let mut spans: Vec<_> = members.iter().map(of).collect();
+    if !members.is_empty() {
         spans.push(Span::raw(" "));
     }
     spans.push(app.cell(short_date(roll_call), 11, Role::Dim));
     spans.push(app.cell(short_symbol(roll_call), 14, Role::Text));
     spans.push(app.came_of(roll_call));
     spans.push(Span::raw(" "));
-    if ballot.is_none() {
+    if members.len() != 1 {
         spans.extend(app.figures(roll_call, 11, Role::Text));
     }
     let used: usize = spans.iter().map(Span::width).sum();
@@ -207,6 +213,23 @@ pub fn one_line(app: &App, place: usize, ballot: Option<Ballot>, width: usize) -
     let title = truncate(&title, width.saturating_sub(used), app.glyphs.ellipsis()).into_owned();
     spans.push(app.span(title, Role::Dim));
     Line::from(spans)
+}
+
+/// Rows of roll calls with what some members did, under headings; a heading stands for all years that `under` puts
+/// together, and `title` names them.
+pub fn under_years(
+    app: &App,
+    document: &mut Document,
+    rows: Vec<usize>,
+    members: &[MemberId],
+    (one, several): (&str, &str),
+    under: impl Fn(i16) -> i16,
+    title: impl Fn(i16) -> String,
+) {
+    let year = |place: &usize| app.record.roll_calls[*place].date.year();
+    let outline = Outline::by(&rows, |row| under(year(row)), |years, _| title(*years));
+    let headings = (0..outline.headings()).map(|number| app.heading(&outline, number, one, several)).collect();
+    document.roll_calls(rows, members.to_vec(), outline, headings);
 }
 
 /// Spans in lines of a width, the later ones indented. Pairs of glyph and code stay together.

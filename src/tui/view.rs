@@ -230,7 +230,7 @@ fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize)> {
     let stop = (app.focus == Focus::Detail).then(|| document.stop(app.stop)).flatten();
     let first = scroll(stop.as_ref().map_or(0, |stop| stop.line), height, lines);
     let range = first..(first + height).min(lines);
-    let drawn = document.draw(range, |(place, ballot), columns| one_line(app, place, ballot, columns));
+    let drawn = document.draw(range, |place, members, columns| one_line(app, place, members, columns));
     for (line, y) in drawn.iter().zip(area.top()..) {
         put(buffer, area.x, y, area.width, line);
     }

@@ -2,8 +2,8 @@
 
 use super::{former_names, span, spans};
 use crate::analysis::Holder;
-use crate::analysis::agreement::{Agreement, Method};
-use crate::answer::country::Neighbours;
+use crate::analysis::agreement::Method;
+use crate::answer::country::{Near, Neighbours};
 use crate::record::{Ballot, Tally};
 use crate::report::CountryReport;
 use crate::report::layout::{Layout, Page, counted, number, padded};
@@ -84,8 +84,8 @@ fn neighbours(page: &mut Page, report: &CountryReport<'_>, neighbours: &Neighbou
     }
     for (title, members) in [("Closest", &neighbours.closest), ("Farthest", &neighbours.farthest)] {
         page.line(title);
-        for (holder, agreement) in members {
-            row(page, report, *holder, agreement);
+        for near in members {
+            row(page, report, near);
         }
     }
     page.gap();
@@ -103,12 +103,11 @@ fn method(page: &mut Page, report: &CountryReport<'_>) {
     }
 }
 
-fn row(page: &mut Page, report: &CountryReport<'_>, holder: Holder, agreement: &Agreement) {
+fn row(page: &mut Page, report: &CountryReport<'_>, near: &Near) {
+    let Near { holder, agreement, roll_calls } = *near;
     let record = report.record;
     let about = record.about(holder.member);
-    let figure = agreement.lijphart().map_or_else(|| "none".to_owned(), |figure| format!("{figure:.3}"));
-    let n = agreement.n() as usize;
-    let tail = format!("  {figure}  {}", counted(n, "roll call", "roll calls"));
+    let tail = format!("  {agreement:.3}  {}", counted(roll_calls as usize, "roll call", "roll calls"));
     // The name of the time tells two holders of one seat apart.
     let since = match about.eras.is_empty() {
         true => String::new(),

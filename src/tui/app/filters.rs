@@ -216,7 +216,7 @@ impl App {
     }
 
     /// The cursor of the detail stays where it was, on what it was on.
-    fn stay_at(&mut self, stop: usize, link: Option<Link>) {
+    pub(super) fn stay_at(&mut self, stop: usize, link: Option<Link>) {
         if self.focus == Focus::Detail {
             let document = self.document(self.detail_area().width);
             let same = link.and_then(|link| document.stop_to(link));
@@ -244,6 +244,9 @@ impl App {
             }
             (Screen::Resolutions, Some(Link::RollCall(place))) => like::roll_call(record, about(place)?),
             (Screen::Resolutions, _) => like::roll_call(record, about(self.roll_calls.selected()?)?),
+            (Screen::Countries, Some(Link::RollCall(place))) if self.comparing => {
+                like::ballots(record, about(place)?, &self.compared())
+            }
             (Screen::Countries, Some(Link::RollCall(place))) => {
                 like::ballot(record, about(place)?, self.countries.selected()?)
             }

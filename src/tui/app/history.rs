@@ -15,6 +15,8 @@ pub struct Place {
     pub member: Option<MemberId>,
     /// The group of the list, by place in the record.
     pub group: Option<usize>,
+    /// Whether countries stood side by side.
+    pub comparing: bool,
     /// The pane that had the keyboard.
     pub focus: Focus,
     /// The stop of the detail.

@@ -172,7 +172,7 @@ impl App {
             Link::Group(place) => {
                 self.blocs.choose(place);
             }
-            Link::Notes => {}
+            Link::Differing(_) | Link::Notes => {}
         }
         self.focus = Focus::List;
         self.start_detail();

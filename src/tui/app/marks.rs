@@ -1,6 +1,6 @@
 //! What a person sets apart by hand, to look at it side by side: members and groups.
 
-use super::App;
+use super::{App, Focus};
 use crate::text::{counted, listed};
 use crate::tui::document::Link;
 
@@ -44,11 +44,13 @@ impl<T: Copy + PartialEq> Marks<T> {
 impl App {
     /// Marks the member or group under the cursor, or takes its mark away.
     pub(super) fn toggle_mark(&mut self) {
-        let under_cursor = [self.stop_link(), self.row_link()];
+        // A comparison is about no one row of the list.
+        let row = self.row_link().filter(|_| self.focus == Focus::List || !self.is_comparing());
+        let under_cursor = [self.stop_link(), row];
         let marked = under_cursor.into_iter().flatten().find_map(|link| match link {
             Link::Member(member) => Some(self.marked_members.toggle(member)),
             Link::Group(group) => Some(self.marked_groups.toggle(group)),
-            Link::RollCall(_) | Link::Notes => None,
+            Link::RollCall(_) | Link::Differing(_) | Link::Notes => None,
         });
         self.message = Some(match marked {
             Some(true) => self.marks_in_words(),

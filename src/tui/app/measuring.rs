@@ -1,10 +1,11 @@
 //! How figures are made, on every screen alike.
 
 use super::App;
+use crate::analysis::agreement::Method;
 use crate::analysis::cohesion::MembersCounted;
 use crate::analysis::series::{By, SeriesOf};
 
-/// How figures of groups and figures over time are made.
+/// How figures of groups, of pairs of members and over time are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Measuring {
     /// By what time series go.
@@ -13,6 +14,10 @@ pub struct Measuring {
     pub series_of: SeriesOf,
     /// Whether a group's latest members are applied backwards, in place of its members of the day.
     pub backwards: bool,
+    /// How agreement of members is measured.
+    pub method: Method,
+    /// Whether it leaves out roll calls in which everyone cast the same ballot.
+    pub drop_unanimous: bool,
 }
 
 impl App {

@@ -1,5 +1,6 @@
 //! The state of the explorer. It changes in [`update`](App::update) only; drawing reads it.
 
+mod comparing;
 pub mod filtering;
 pub mod filters;
 mod headings;
@@ -8,6 +9,7 @@ pub mod jump;
 pub mod list;
 pub mod marks;
 pub mod measuring;
+mod method;
 pub mod pictures;
 mod sorting;
 mod symbols;
@@ -34,15 +36,16 @@ use self::pictures::Pictures;
 use super::action::Context;
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
-use super::layout::{Areas, LINE_ROWS, TYPING_ROWS, areas};
+use super::layout::{Areas, COMPARING_FROM, LINE_ROWS, TWO_PANES_FROM, TYPING_ROWS, areas};
 use super::outline::Outline;
 use super::screens;
 use super::theme::Theme;
-use crate::analysis::planes::Planes;
 use crate::answer::bloc::{Unity, unity_of_all};
-use crate::answer::country::{Neighbours, counts_of_all, neighbours_among, planes};
+use crate::answer::country::{Neighbours, counts_of_all, neighbours_among};
+use crate::answer::differing::{DifferingFrom, differing_from};
 use crate::answer::figures::{RollCallFigures, figures};
 use crate::answer::roll_call::Grouping;
+use crate::answer::votes::Votes;
 use crate::query::{Index, Query, QueryError};
 use crate::record::{Ballot, Body, MemberId, Record, Tally};
 
@@ -210,16 +213,19 @@ pub struct Filter {
 }
 
 /// Everything that a detail depends on: while that is the same, so is the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Shown {
     screen: Screen,
     roll_call: Option<usize>,
     member: Option<MemberId>,
+    /// Who is compared; nobody where the detail is of one.
+    compared: Vec<MemberId>,
     group: Option<usize>,
     revision: u32,
     grouping: Grouping,
     measuring: Measuring,
     notes_open: bool,
+    differing_from: Option<usize>,
     theme: Theme,
     glyphs: Glyphs,
     width: u16,
@@ -249,16 +255,20 @@ pub struct App {
     pub marked_members: Marks<MemberId>,
     /// Groups set apart likewise, by place in the record.
     pub marked_groups: Marks<usize>,
+    /// Whether the screen of countries has those that are marked side by side.
+    comparing: bool,
     /// A roll call that a link led to although the filter leaves it out.
     pub outside: Option<usize>,
     /// What every member did in the roll calls in view of one body; made when it is first asked for.
     counts: OnceCell<Vec<Tally>>,
     /// How far every group held together in them; likewise.
     unity: OnceCell<Vec<Unity>>,
-    /// Their ballots member by member, for who votes like whom; likewise.
-    planes: OnceCell<Planes>,
+    /// What everyone cast in them, for who votes like whom; likewise.
+    votes: OnceCell<Votes>,
     /// The measures of the roll call that was looked at last.
     figures: RefCell<Option<(usize, Rc<RollCallFigures>)>>,
+    /// Where the member that was looked at last differed from its groups in the roll calls in view.
+    differing: RefCell<Option<(MemberId, Rc<Vec<DifferingFrom>>)>>,
     /// The rank of every roll call by symbol; made when it is first asked for.
     symbol_ranks: OnceCell<Vec<u32>>,
     /// The detail that was asked for last, since one key asks for it several times.
@@ -273,6 +283,8 @@ pub struct App {
     pub measuring: Measuring,
     /// Whether long notes on sources and doubts are shown in full.
     pub notes_open: bool,
+    /// The group, by place in the record, of which a country's detail shows where it differed.
+    pub differing_from: Option<usize>,
     /// The stop of the detail that the cursor is on.
     pub stop: usize,
     /// What lies over the screen.
@@ -307,11 +319,13 @@ impl App {
             blocs: List::new((0..record.groups.len()).collect()),
             marked_members: Marks::default(),
             marked_groups: Marks::default(),
+            comparing: false,
             outside: None,
             counts: OnceCell::new(),
             unity: OnceCell::new(),
-            planes: OnceCell::new(),
+            votes: OnceCell::new(),
             figures: RefCell::default(),
+            differing: RefCell::default(),
             symbol_ranks: OnceCell::new(),
             document: RefCell::default(),
             sorting: Sorting::default(),
@@ -319,6 +333,7 @@ impl App {
             grouping: Grouping::default(),
             measuring: Measuring::default(),
             notes_open: false,
+            differing_from: None,
             stop: 0,
             overlay: None,
             pictures: Pictures::default(),
@@ -360,7 +375,7 @@ impl App {
 
     /// Where things stand on a screen of a size.
     pub fn areas(&self, area: Rect) -> Areas {
-        areas(area, self.line_rows(), self.focus)
+        self.areas_with(area, self.focus)
     }
 
     /// The detail of what is selected, laid out for a width.
@@ -373,6 +388,7 @@ impl App {
         }
         let document = Rc::new(match self.screen {
             Screen::Resolutions => screens::resolutions::detail(self, usize::from(width)),
+            Screen::Countries if self.comparing => screens::compare::detail(self, usize::from(width)),
             Screen::Countries => screens::countries::detail(self, usize::from(width)),
             Screen::Blocs => screens::blocs::detail(self, usize::from(width)),
         });
@@ -385,11 +401,13 @@ impl App {
             screen: self.screen,
             roll_call: self.roll_calls.selected(),
             member: self.countries.selected(),
+            compared: if self.is_comparing() { self.compared() } else { Vec::new() },
             group: self.blocs.selected(),
             revision: self.filter.revision,
             grouping: self.grouping,
             measuring: self.measuring,
             notes_open: self.notes_open,
+            differing_from: self.differing_from,
             theme: self.theme,
             glyphs: self.glyphs,
             width,
@@ -433,14 +451,14 @@ impl App {
             .get_or_init(|| unity_of_all(&self.record, &self.filter.view, self.counted_body(), self.members_counted()))
     }
 
-    /// Who votes like a member in the roll calls in view of the counted body, by era of its seat.
-    pub fn neighbours(&self, member: MemberId) -> Vec<Neighbours> {
-        neighbours_among(self.planes(), member)
+    /// What everyone cast in the roll calls by vote in view of the counted body.
+    pub fn votes(&self) -> &Votes {
+        self.votes.get_or_init(|| Votes::of(&self.record, &self.filter.view, self.counted_body()))
     }
 
-    /// The ballots in the roll calls in view of the counted body, member by member.
-    fn planes(&self) -> &Planes {
-        self.planes.get_or_init(|| planes(&self.record, &self.filter.view, self.counted_body()))
+    /// Who votes like a member in them, by era of its seat and by the method in force.
+    pub fn neighbours(&self, member: MemberId) -> Vec<Neighbours> {
+        neighbours_among(self.votes(), member, self.measuring.method, self.measuring.drop_unanimous)
     }
 
     /// The measures of a roll call; those of the last one are kept, since they look at the whole record.
@@ -455,11 +473,24 @@ impl App {
         Some(made)
     }
 
+    /// Where a member differed from its groups in the roll calls in view of the counted body; that of the last one is kept.
+    pub fn differing_of(&self, member: MemberId) -> Rc<Vec<DifferingFrom>> {
+        if let Some((of, differing)) = &*self.differing.borrow()
+            && *of == member
+        {
+            return Rc::clone(differing);
+        }
+        let made = Rc::new(differing_from(&self.record, self.votes(), member));
+        self.differing.replace(Some((member, Rc::clone(&made))));
+        made
+    }
+
     /// The view has changed: what was counted of it counts no more.
     pub(super) fn forget_counts(&mut self) {
         self.counts.take();
         self.unity.take();
-        self.planes.take();
+        self.votes.take();
+        self.differing.take();
     }
 
     /// The place one is at.
@@ -469,6 +500,7 @@ impl App {
             roll_call: self.roll_calls.selected(),
             member: self.countries.selected(),
             group: self.blocs.selected(),
+            comparing: self.comparing,
             focus: self.focus,
             stop: self.stop,
             grouping: self.grouping,
@@ -487,7 +519,7 @@ impl App {
             Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),
             Link::Member(member) => self.record.code(member).to_owned(),
             Link::Group(place) => self.record.groups.get(place)?.id.clone(),
-            Link::Notes => return None,
+            Link::Differing(_) | Link::Notes => return None,
         })
     }
 
@@ -508,15 +540,20 @@ impl App {
         self.document(self.detail_area().width).stop(self.stop)?.link
     }
 
+    fn areas_with(&self, area: Rect, focus: Focus) -> Areas {
+        let two_panes_from = if self.is_comparing() { COMPARING_FROM } else { TWO_PANES_FROM };
+        areas(area, self.line_rows(), focus, two_panes_from)
+    }
+
     fn whole(&self) -> Rect {
         Rect::new(0, 0, self.size.width, self.size.height)
     }
 
     fn detail_area(&self) -> Rect {
-        areas(self.whole(), self.line_rows(), Focus::Detail).detail
+        self.areas_with(self.whole(), Focus::Detail).detail
     }
 
     fn list_area(&self) -> Rect {
-        areas(self.whole(), self.line_rows(), Focus::List).list
+        self.areas_with(self.whole(), Focus::List).list
     }
 }

@@ -45,12 +45,16 @@ impl App {
     /// How often each member, by place, votes like one in the roll calls of the Assembly in view, as its seat was held on a
     /// day; nothing for who shares none with it.
     pub fn agreement_with(&self, member: MemberId, day: Date) -> Vec<Option<f64>> {
-        let planes = self.planes();
-        let place = |member| planes.place(Holder::on(&self.record, member, day));
+        let votes = self.votes();
+        let counted = votes.counted(self.measuring.drop_unanimous);
+        let place = |member| votes.planes.place(Holder::on(&self.record, member, day));
         let with = place(member).filter(|_| self.counted_body() == Body::GeneralAssembly);
         let figure = |other| {
             let (with, other) = with.zip(place(other))?;
-            if with == other { Some(1.0) } else { planes.agreement(with, other).lijphart() }
+            if with == other {
+                return Some(1.0);
+            }
+            votes.planes.table(with, other, &counted, &(0..votes.len())).figure(self.measuring.method)
         };
         self.record.member_ids().map(figure).collect()
     }

@@ -6,6 +6,7 @@ use tui_input::Input;
 
 use super::history::Place;
 use super::{App, Focus, Overlay, RollCallSort, Screen};
+use crate::analysis::agreement::Method;
 use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query, QueryError};
 use crate::text::{fold, number};
@@ -102,6 +103,15 @@ impl App {
             Action::OnlyVotes => self.toggle_only_votes(),
             Action::Picture => self.next_picture(),
             Action::Jump => self.start_jump(),
+            Action::CompareCountries => self.toggle_compare(),
+            Action::NextMethod => self.measure_by(self.measuring.method.next()),
+            Action::MethodLijphart => self.measure_by(Method::Lijphart),
+            Action::MethodStrict => self.measure_by(Method::Strict),
+            Action::MethodVotesOnly => self.measure_by(Method::VotesOnly),
+            Action::MethodKappa => self.measure_by(Method::Kappa),
+            Action::MethodPi => self.measure_by(Method::Pi),
+            Action::MethodS => self.measure_by(Method::S),
+            Action::ToggleUnanimous => self.toggle_unanimous(),
             Action::Mark => self.toggle_mark(),
             Action::ClearMarks => self.clear_marks(),
             Action::Palette => self.overlay = Some(Overlay::Palette { line: Input::default(), cursor: 0 }),
@@ -380,8 +390,13 @@ impl App {
 
     /// Goes where a link leads, also to what the filter leaves out, which is then marked so.
     pub fn follow(&mut self, link: Link) {
-        if link == Link::Notes {
-            return self.toggle_notes();
+        match link {
+            Link::Notes => return self.toggle_notes(),
+            Link::Differing(group) => {
+                self.differing_from = Some(group).filter(|group| self.differing_from != Some(*group));
+                return;
+            }
+            _ => {}
         }
         self.history.leave(self.place());
         match link {
@@ -391,13 +406,14 @@ impl App {
             }
             Link::Member(member) => {
                 self.screen = Screen::Countries;
+                self.comparing = false;
                 self.countries.choose(member);
             }
             Link::Group(place) => {
                 self.screen = Screen::Blocs;
                 self.blocs.choose(place);
             }
-            Link::Notes => {}
+            Link::Differing(_) | Link::Notes => {}
         }
         self.focus = Focus::Detail;
         self.start_detail();
@@ -422,10 +438,13 @@ impl App {
     }
 
     fn go_back(&mut self) {
-        if self.focus == Focus::Detail {
+        if self.focus == Focus::Detail && !self.is_comparing() {
             self.focus = Focus::List;
         } else if let Some(place) = self.history.back(self.place()) {
             self.return_to(place);
+        } else if self.is_comparing() {
+            self.comparing = false;
+            self.start_detail();
         }
     }
 
@@ -438,6 +457,7 @@ impl App {
 
     pub(super) fn return_to(&mut self, place: Place) {
         self.screen = place.screen;
+        self.comparing = place.comparing;
         self.focus = place.focus;
         self.grouping = place.grouping;
         self.sorting = place.sorting;
@@ -567,7 +587,7 @@ impl App {
             Some(Link::Group(place)) => {
                 self.blocs.choose(place);
             }
-            Some(Link::Notes) | None => {}
+            Some(Link::Differing(_) | Link::Notes) | None => {}
         }
     }
 

@@ -189,7 +189,7 @@ fn divided(app: &App, document: &mut Document, divided: &[Divided]) {
             app.cell(one.tally.to_string(), COUNT + 2, Role::Text),
         ];
         let room = document.width().saturating_sub(INDEX + COUNT + 2);
-        spans.extend(one_line(app, one.place, None, room).spans);
+        spans.extend(one_line(app, one.place, &[], room).spans);
         document.row(Line::from(spans), Link::RollCall(one.place));
     }
 }

@@ -8,17 +8,22 @@
 
 use ratatui::text::Line;
 
-use crate::analysis::agreement::Method;
-use crate::answer::country::{CountryAnswer, Era, Neighbours, answer};
-use crate::record::{Ballot, Body, Date, DateRange, Group, Member, MemberId, Tally};
+use crate::analysis::Holder;
+use crate::answer::agreement::among;
+use crate::answer::country::{CountryAnswer, Era, Near, Neighbours, answer};
+use crate::record::{Ballot, Body, Date, DateRange, Member, MemberId, Tally};
 use crate::text::{counted, decimals, number, width as text_width};
 use crate::tui::app::{App, CountrySort};
-use crate::tui::document::{Document, Link, RollCallRow};
-use crate::tui::outline::Outline;
+use crate::tui::chart::Chart;
+use crate::tui::document::{Document, Link};
+use crate::tui::measure::agreement_series;
+use crate::tui::paint::under_years;
 use crate::tui::theme::Role;
 
 const CODE: usize = 5;
 const COUNT: usize = 6;
+/// Columns of the id of a group.
+const GROUP: usize = 13;
 /// Columns that say whose ballots are counted.
 const COUNTED: usize = 9;
 
@@ -126,6 +131,8 @@ pub fn detail(app: &App, width: usize) -> Document {
     for (era, near) in answer.eras.iter().zip(app.neighbours(member)) {
         neighbours(app, &mut document, holder(about, era), &near);
     }
+    permanent_five(app, &mut document, member);
+    differing(app, &mut document, member);
     for era in told.iter().filter(|_| answer.permanent) {
         vetoes(app, &mut document, about, &answer, era);
     }
@@ -184,12 +191,20 @@ fn membership(app: &App, document: &mut Document, about: &Member, answer: &Count
         (false, terms) => terms.iter().map(|term| years(*term)).collect::<Vec<_>>().join(", "),
     };
     note("Council", &council);
-    if let Some(last) = app.record.roll_calls.last() {
-        let belongs = |group: &&Group| app.record.group_members_on(group, last.date).contains(answer.member);
-        let groups: Vec<_> = app.record.groups.iter().filter(belongs).map(|group| group.id.as_str()).collect();
-        if !groups.is_empty() {
-            note("Groups", &format!("{} (on {}, the last day of the record)", groups.join(", "), last.date));
-        }
+    groups(app, document, answer.member);
+}
+
+/// The groups that it is in, each a link.
+fn groups(app: &App, document: &mut Document, member: MemberId) {
+    let Some(last) = app.record.roll_calls.last() else { return };
+    let groups = app.record.groups.iter().enumerate();
+    let belongs = groups.filter(|(_, group)| app.record.group_members_on(group, last.date).contains(member));
+    let cells: Vec<_> =
+        belongs.map(|(place, group)| (vec![app.span(&group.id, Role::Text)], Link::Group(place))).collect();
+    if !cells.is_empty() {
+        let on = format!("on {}, the last day of the record", last.date);
+        document.extend(app.labelled("Groups", &on, document.width(), Role::Dim));
+        document.grid(cells, GROUP);
     }
 }
 
@@ -235,40 +250,97 @@ fn neighbours(app: &App, document: &mut Document, holder: Option<String>, near: 
     for (title, members) in [("Closest", &near.closest), ("Farthest", &near.farthest)] {
         document.heading(Line::from(vec![
             app.span(title, Role::Heading),
-            app.span("  agreement, roll calls in view that both cast a ballot in", Role::Dim),
+            app.span(format!("  agreement ({}), roll calls", app.method_and_range()), Role::Dim),
         ]));
         if let Some(who) = &holder {
             document.extend(app.wrapped(who, document.width(), Role::Text));
         }
-        for (other, agreement) in members {
+        for Near { holder, agreement, roll_calls } in members {
             let line = Line::from(vec![
-                app.cell(decimals(agreement.lijphart()), COUNT, Role::Text),
-                app.cell_right(number(agreement.n()), COUNT, Role::Dim),
-                app.span(format!("  {} {}", app.record.code(other.member), other.name(&app.record)), Role::Text),
+                app.cell(decimals(Some(*agreement)), COUNT, Role::Text),
+                app.cell_right(number(*roll_calls), COUNT, Role::Dim),
+                app.span(format!("  {} {}", app.record.code(holder.member), holder.name(&app.record)), Role::Text),
             ]);
-            document.row(line, Link::Member(other.member));
+            document.row(line, Link::Member(holder.member));
         }
     }
-    let method = format!(
-        "Agreement in the {}: {}. Only members with at least {} in common.",
-        app.counted_body().name(),
-        Method::Lijphart.in_words(),
-        counted(near.least_shared as usize, "roll call", "roll calls"),
-    );
-    document.extend(app.wrapped(&method, document.width(), Role::Dim));
+    let least = counted(near.least_shared as usize, "roll call", "roll calls");
+    let width = document.width();
+    document.extend(app.wrapped(&format!("Only members with at least {least} in common."), width, Role::Dim));
+    document.extend(app.method_note(width));
+}
+
+/// Agreement with the permanent members of the Council over time, a row for each and for each who held its seat.
+fn permanent_five(app: &App, document: &mut Document, member: MemberId) {
+    let options = app.agreement_options();
+    let others = app.record.council.permanent.iter().filter(|other| *other != member);
+    let series = others.flat_map(|other| {
+        let answer = among(&app.record, app.votes(), member, other, options);
+        agreement_series(app, &answer)
+    });
+    let chart = Chart {
+        measure: options.method.word(),
+        series: series.collect(),
+        rows: 1,
+        by: options.by,
+        of: options.series_of,
+    };
+    app.chart(document, "With the permanent five", &chart);
+}
+
+/// How often it cast another ballot than most of each of its groups; of one of them, in which roll calls.
+fn differing(app: &App, document: &mut Document, member: MemberId) {
+    let all = app.differing_of(member);
+    if all.is_empty() {
+        return;
+    }
+    document.heading(Line::from(vec![
+        app.span("Differed from its groups", Role::Heading),
+        app.span("  another ballot than most of those in it on the day; Enter shows where", Role::Dim),
+    ]));
+    for one in all.iter() {
+        let Some(group) = app.record.groups.get(one.group) else { continue };
+        let line = Line::from(vec![
+            app.cell(decimals(one.differing.share()), COUNT, Role::Text),
+            app.cell_right(number(one.differing.differed), COUNT, Role::Text),
+            app.cell_right(format!("of {}", number(one.differing.cast)), COUNT + 3, Role::Dim),
+            app.span(format!("  {}{}", group.id, since(app, one.differing.holder)), Role::Text),
+        ]);
+        document.row(line, Link::Differing(one.group));
+    }
+    for one in all.iter().filter(|one| app.differing_from == Some(one.group) && !one.roll_calls.is_empty()) {
+        let Some(group) = app.record.groups.get(one.group) else { continue };
+        let n = number(one.roll_calls.len());
+        document.heading(Line::from(vec![
+            app.span(format!("Differed from {}{}", group.id, since(app, one.differing.holder)), Role::Heading),
+            app.span(format!("  {n} in view, the newest first"), Role::Dim),
+        ]));
+        document.row(app.span(&group.name, Role::Text), Link::Group(one.group));
+        let rows = one.roll_calls.iter().rev().copied().collect();
+        let words = ("roll call", "roll calls");
+        under_years(app, document, rows, &[member], words, |year| year, |year| year.to_string());
+    }
+}
+
+/// The time of a holder, where its seat changed hands.
+fn since(app: &App, holder: Holder) -> String {
+    match app.record.about(holder.member).eras.is_empty() {
+        true => String::new(),
+        false => format!(", {}", holder.dates(&app.record)),
+    }
 }
 
 /// Vetoes under decades: there are few, and most in few years.
 fn vetoes(app: &App, document: &mut Document, about: &Member, answer: &CountryAnswer, era: &Era) {
     section(app, document, "Vetoes", era.vetoes.len(), holder(about, era));
-    let rows = answer.vetoes[era.vetoes.clone()].iter().map(|place| (*place, None)).collect();
-    under_years(app, document, rows, ("veto", "vetoes"), |year| year / 10 * 10, |decade| format!("{decade}s"));
+    let rows = answer.vetoes[era.vetoes.clone()].to_vec();
+    under_years(app, document, rows, &[], ("veto", "vetoes"), |year| year / 10 * 10, |decade| format!("{decade}s"));
 }
 
 fn ballots(app: &App, document: &mut Document, about: &Member, answer: &CountryAnswer, era: &Era) {
     section(app, document, "Ballots", era.ballots.len(), holder(about, era));
-    let rows = answer.ballots[era.ballots.clone()].iter().map(|(place, ballot)| (*place, Some(*ballot))).collect();
-    under_years(app, document, rows, ("ballot", "ballots"), |year| year, |year| year.to_string());
+    let rows = answer.ballots[era.ballots.clone()].iter().map(|(place, _)| *place).collect();
+    under_years(app, document, rows, &[answer.member], ("ballot", "ballots"), |year| year, |year| year.to_string());
 }
 
 fn section(app: &App, document: &mut Document, title: &str, n: usize, holder: Option<String>) {
@@ -277,19 +349,4 @@ fn section(app: &App, document: &mut Document, title: &str, n: usize, holder: Op
     if let Some(who) = holder {
         document.extend(app.wrapped(&who, document.width(), Role::Text));
     }
-}
-
-/// Rows of roll calls under headings; a heading stands for all years that `under` puts together, and `title` names them.
-fn under_years(
-    app: &App,
-    document: &mut Document,
-    rows: Vec<RollCallRow>,
-    (one, several): (&str, &str),
-    under: impl Fn(i16) -> i16,
-    title: impl Fn(i16) -> String,
-) {
-    let year = |(place, _): &RollCallRow| app.record.roll_calls[*place].date.year();
-    let outline = Outline::by(&rows, |row| under(year(row)), |years, _| title(*years));
-    let headings = (0..outline.headings()).map(|number| app.heading(&outline, number, one, several)).collect();
-    document.roll_calls(rows, outline, headings);
 }

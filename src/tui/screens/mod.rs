@@ -1,5 +1,6 @@
 //! The screens. Each knows its list and the detail of what is selected, and no other screen.
 
 pub mod blocs;
+pub mod compare;
 pub mod countries;
 pub mod resolutions;

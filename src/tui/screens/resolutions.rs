@@ -312,7 +312,7 @@ fn related(app: &App, document: &mut Document, answer: &RollCallAnswer) {
     }
     document.heading(app.span("The same text, meeting or day", Role::Heading));
     for place in &answer.related {
-        let line = one_line(app, *place, None, document.width());
+        let line = one_line(app, *place, &[], document.width());
         document.row(line, Link::RollCall(*place));
     }
 }
@@ -347,7 +347,7 @@ fn similar(app: &App, document: &mut Document, figures: &RollCallFigures) {
             app.cell(format!("{:.2}", similar.figure), INDEX, Role::Text),
             app.cell(similar.agreement.n().to_string(), 4, Role::Dim),
         ];
-        spans.extend(one_line(app, similar.place, None, document.width().saturating_sub(INDEX + 4)).spans);
+        spans.extend(one_line(app, similar.place, &[], document.width().saturating_sub(INDEX + 4)).spans);
         document.row(Line::from(spans), Link::RollCall(similar.place));
     }
 }
