@@ -19,7 +19,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Char('['), KeyCode::Char(']'), KeyCode::Char('s'), KeyCode::Char('b'), KeyCode::Char('>'),
             KeyCode::Char('f'), KeyCode::Char('F'), KeyCode::Char('+'), KeyCode::Char('w'), KeyCode::Char('d'),
             KeyCode::Char('J'), KeyCode::Char('{'), KeyCode::Char('}'), KeyCode::Char('H'), KeyCode::Char('v'),
-            KeyCode::Char('x'), KeyCode::Char('X'), KeyCode::Char('t'), KeyCode::Char('e'), KeyCode::Char('a'),
+            KeyCode::Char('x'), KeyCode::Char('X'), KeyCode::Char('t'), KeyCode::Char('T'), KeyCode::Char('e'), KeyCode::Char('a'),
             KeyCode::Char('p'), KeyCode::Char('n'),
             KeyCode::Char('='), KeyCode::Char('m'), KeyCode::Char('M'),
         ]),
@@ -72,7 +72,7 @@ proptest! {
             // Where list and detail stand side by side, the row under the cursor is in sight.
             let size = explorer.terminal.backend().buffer().area;
             let two_panes_from = if app.is_comparing() { 110 } else { 72 };
-            let both = size.width >= two_panes_from && size.height >= 6 && app.overlay.is_none() && app.pictures.open.is_none() && !app.glyphs.ascii;
+            let both = size.width >= two_panes_from && size.height >= 6 && app.overlay.is_none() && app.pictures.open.is_none() && !app.years.open && !app.glyphs.ascii;
             if both && app.outline().rows() > 0 {
                 prop_assert!(!explorer.row().is_empty(), "{}", explorer.text());
             }

@@ -28,8 +28,8 @@ fn opens_on_27_october_2023() {
 #[test]
 fn a_ballot_leads_to_its_country_and_back() {
     let mut explorer = Explorer::open(120, 60);
-    // The first link is the amendment to the same text; after it come the ballots, Brazil first.
-    explorer.press("enter enter").shows("NOT ADOPTED: 88 of 143").press("esc").press("esc");
+    // Below the groups stands the amendment to the same text; after it come the ballots, Brazil first.
+    explorer.press("enter } j enter").shows("NOT ADOPTED: 88 of 143").press("esc").press("esc");
     explorer.shows("ADOPTED: 4 of 5");
     // From the amendment's link on: what would have turned it, what is like it, and below the yes Brazil.
     explorer.press("} } } j").press("enter");
@@ -192,7 +192,7 @@ fn countries_and_groups_are_marked_and_stay_so() {
     explorer.press("J U S A enter x").shows("marked: FRA and USA").press("1 2").shows("FRA◆").shows("USA◆");
     explorer.press("3 x").shows("marked: FRA, USA and ").press("x").shows("marked: FRA and USA").hides("G7◆");
     // In a detail the country that the cursor is on is marked, not the one of the list.
-    explorer.press("1 enter } } } } } j x").shows("marked: FRA, USA and BRA");
+    explorer.press("1 enter } } } } j x").shows("marked: FRA, USA and BRA");
     explorer.press("2 X").shows("3 marks cleared").hides("◆");
 }
 
@@ -438,15 +438,48 @@ fn blocs_follow_the_filter_and_lead_to_countries_and_roll_calls() {
 #[test]
 fn figures_of_groups_follow_how_they_are_asked_for() {
     let mut explorer = Explorer::open(120, 60);
-    explorer.press("3").shows("agreement index by year").shows("Counted: adopted whole texts in view");
-    explorer.press("e").shows("Counted: every roll call by vote in view").press("e");
-    explorer.press("t").shows("agreement index by session").shows("Special sessions are not in it").press("t");
+    explorer.press("3").shows("agreement index by year, ").shows("Counted: adopted whole texts");
+    explorer.press("e").shows("see the coverage").press("e");
+    explorer.press("t").shows("agreement index by session").shows("Special sessions are not").press("t");
     explorer
         .press("a")
         .shows("G7 · its members on 2")
         .shows("applied backwards")
         .press("a")
         .shows("on the day of each");
+}
+
+#[test]
+fn the_years_are_read_and_lead_to_their_roll_calls() {
+    let mut explorer = Explorer::open(120, 40);
+    explorer.press("T").shows("Roll calls by vote  how many by year").shows("GA adopted").shows("▲ 2023");
+    explorer.press("left").shows("▲ 2023").press("home").shows("▲ 2023");
+    // What the screen is about goes over time; the years stay open from screen to screen.
+    explorer.press("2 J F R A enter").shows("FRA · France").shows("Agreement with the permanent five  lijphart");
+    explorer.press("m").shows("Agreement with the permanent five  strict").press("m m m m m");
+    explorer.press("3 J G 7 enter").shows("How far it holds together").shows("Agreement index").shows("Rice index");
+    explorer.press("1 end enter").hides("how many by year");
+    assert_eq!(line(&explorer), "year:2023");
+    explorer.press("c T esc").shows("ADOPTED: 4 of 5");
+}
+
+#[test]
+fn groups_stand_side_by_side() {
+    let mut explorer = Explorer::open(120, 60);
+    explorer.press("3 =").shows("mark groups with x");
+    explorer
+        .press("x j =")
+        .shows("G7 and P5")
+        .shows("How far each holds together")
+        .shows("Agreement of their pluralities");
+    explorer.shows("What most of G7 and P5 cast, in this order.");
+    explorer.press("esc").shows("P5 · its members on the day");
+}
+
+#[test]
+fn how_a_group_split_leads_to_the_group() {
+    let mut explorer = Explorer::open(120, 60);
+    explorer.press("enter enter").shows("G7 · its members on the day").press("esc esc").shows("How groups split");
 }
 
 #[test]
@@ -563,7 +596,7 @@ fn a_filter_is_made_of_what_is_under_the_cursor() {
     assert_eq!(line(&explorer), "CAN=abstain FRA=yes GBR=abstain USA=no");
     explorer.press("esc");
     // A ballot in the detail, and another one beside it.
-    explorer.press("enter } } } j F");
+    explorer.press("enter } } } } j F");
     assert_eq!(line(&explorer), "BRA=yes");
     explorer.shows("3 of 6 roll calls").press("j j +");
     assert_eq!(line(&explorer), "BRA=yes FRA=yes");

@@ -221,14 +221,20 @@ fn the_list_says_of_a_group_what_its_own_answer_says() {
     use unvotes::analysis::cohesion::MembersCounted;
     use unvotes::analysis::series::{By, SeriesOf};
     use unvotes::answer::bloc::{BlocOptions, answer, unity_of_all};
+    use unvotes::answer::votes::Votes;
     use unvotes::record::Body;
 
     let record = unvotes::embedded::record().unwrap();
     let view: Vec<usize> = (0..record.roll_calls.len()).collect();
-    let body = Body::GeneralAssembly;
-    let (members, by, series_of) = (MembersCounted::OfTheDay, By::Year, SeriesOf::AdoptedTexts);
-    for (group, unity) in unity_of_all(&record, &view, body, members).into_iter().enumerate() {
-        let own = answer(&record, &view, group, BlocOptions { body, members, by, series_of }).unwrap();
-        assert_eq!(unity.cohesion, own.cohesion);
+    let (by, series_of) = (By::Year, SeriesOf::AdoptedTexts);
+    let latest = MembersCounted::Of(record.roll_calls.last().unwrap().date);
+    for body in [Body::GeneralAssembly, Body::SecurityCouncil] {
+        let votes = Votes::of(&record, &view, body);
+        for members in [MembersCounted::OfTheDay, latest] {
+            for (group, unity) in unity_of_all(&record, &view, &votes, members).into_iter().enumerate() {
+                let own = answer(&record, &view, group, BlocOptions { body, members, by, series_of }).unwrap();
+                assert_eq!(unity.cohesion, own.cohesion, "{}", record.groups[group].id);
+            }
+        }
     }
 }

@@ -74,7 +74,7 @@ fn blocs_at_120x50() {
 #[test]
 fn blocs_in_ascii() {
     let text = screen(RenderTarget::Blocs, 100, 50, true);
-    assert!(text.is_ascii() && text.contains("(0) to 0.5 (9)"), "{text}");
+    assert!(text.is_ascii() && text.contains("0 0.4 to 9 0.5"), "{text}");
 }
 
 #[test]

@@ -134,6 +134,11 @@ impl Roster {
         Self { stretches: days.into_iter().map(|day| (day, members(day))).collect() }
     }
 
+    /// The days from which on others count, the first of all days among them.
+    pub(super) fn changes(&self) -> impl Iterator<Item = Date> + '_ {
+        self.stretches.iter().map(|(from, _)| *from)
+    }
+
     /// Who counts on a day.
     pub fn on(&self, day: Date) -> MemberSet {
         let stretch = self.stretches.partition_point(|(from, _)| *from <= day).checked_sub(1);
@@ -152,21 +157,6 @@ impl Roster {
         let unknown = without_known_ballot(record, roll_call).and(&members);
         unknown.is_empty().then(|| roll_call.ballots.among(&members))
     }
-
-    /// What they cast, counted, told whose ballots are not known: that is the same for every group.
-    pub fn tally(&self, roll_call: &RollCall, unknown: &MemberSet) -> Option<Tally> {
-        let members = self.on(roll_call.date);
-        unknown.and(&members).is_empty().then(|| cast_among(&roll_call.ballots, &members))
-    }
-}
-
-/// The ballots that some members cast, counted; most groups cast one kind only, and nothing is quickly counted.
-pub fn cast_among(ballots: &Ballots, members: &MemberSet) -> Tally {
-    let count = |ballot| {
-        let of = ballots.of(ballot).and(members);
-        if of.is_empty() { 0 } else { of.len() }
-    };
-    Tally { yes: count(Ballot::Yes), no: count(Ballot::No), abstain: count(Ballot::Abstain), absent: None }
 }
 
 /// Who could vote in a roll call and did what no source says.

@@ -13,6 +13,7 @@ pub mod planes;
 pub mod power;
 pub mod series;
 pub mod similarity;
+pub mod tallies;
 pub(crate) mod threads;
 
 use crate::record::{Date, DateRange, MemberId, Record};

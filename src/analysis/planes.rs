@@ -229,7 +229,7 @@ fn bits_within(word: usize, stretch: &Range<usize>) -> u64 {
 
 /// Turns a square of bits on its side: bit `b` of word `a` becomes bit `a` of word `b`. Blocks off the diagonal change
 /// places, of half the size each time.
-fn transpose(square: &mut [u64; WORD]) {
+pub(super) fn transpose(square: &mut [u64; WORD]) {
     let mut size = WORD / 2;
     let mut low = u64::MAX >> size;
     while size > 0 {

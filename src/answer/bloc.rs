@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::View;
-use crate::analysis::cohesion::{
-    Cohesion, Differences, Differing, MembersCounted, Roster, agreement_index, without_known_ballot,
-};
+use super::votes::Votes;
+use crate::analysis::cohesion::{Cohesion, Differences, Differing, MembersCounted, Roster, agreement_index};
 use crate::analysis::coverage::Period;
 use crate::analysis::series::{By, SeriesOf, by_vote};
 use crate::analysis::threads::in_parts;
-use crate::record::{Body, Group, MemberSet, Record, RollCall, Tally};
+use crate::record::{Body, Group, Record, Tally};
 
 /// How many of the roll calls that divided a group most are named.
 pub const MOST_DIVIDED: usize = 5;
@@ -102,41 +101,24 @@ pub struct Unity {
     pub cohesion: Cohesion,
 }
 
-/// How far every group holds together, by place of the group.
-pub fn unity_of_all(record: &Record, view: &View, body: Body, members_counted: MembersCounted) -> Vec<Unity> {
-    let with_unknown = |(_, roll_call)| (roll_call, without_known_ballot(record, roll_call));
-    let roll_calls: Vec<_> = by_vote(record, view, body).map(with_unknown).collect();
+/// How far every group holds together, by place of the group, told what everyone cast in the roll calls by vote of one body
+/// in view.
+pub fn unity_of_all(record: &Record, view: &View, votes: &Votes, members: MembersCounted) -> Vec<Unity> {
     let last = view.last().and_then(|place| record.roll_calls.get(*place)).map(|roll_call| roll_call.date);
-    let day = match members_counted {
+    let day = match members {
         MembersCounted::OfTheDay => last,
         MembersCounted::Of(day) => Some(day),
     };
-    let members = |group| day.map_or(0, |day| record.group_members_on(group, day).len());
     let (middle, end) = (record.groups.len() / 2, record.groups.len());
     in_parts(&[0..middle, middle..end], |part| {
-        let groups = &record.groups[part];
-        let cohesion = cohesion_of(record, groups, members_counted, &roll_calls).into_iter();
-        groups.iter().zip(cohesion).map(|(group, cohesion)| Unity { members: members(group), cohesion }).collect()
+        let unity = |group: &Group| {
+            let mut cohesion = Cohesion::default();
+            let tallies = votes.tallies(&Roster::of(record, group, members));
+            tallies.iter().flatten().for_each(|tally| cohesion.count(tally));
+            Unity { members: day.map_or(0, |day| record.group_members_on(group, day).len()), cohesion }
+        };
+        record.groups[part].iter().map(unity).collect()
     })
-}
-
-/// Roll calls lie far apart in memory: each is looked at once for all groups.
-fn cohesion_of(
-    record: &Record,
-    groups: &[Group],
-    members: MembersCounted,
-    roll_calls: &[(&RollCall, MemberSet)],
-) -> Vec<Cohesion> {
-    let roster = |group| (Roster::of(record, group, members), Cohesion::default());
-    let mut all: Vec<_> = groups.iter().map(roster).collect();
-    for (roll_call, unknown) in roll_calls {
-        for (roster, cohesion) in &mut all {
-            if let Some(tally) = roster.tally(roll_call, unknown) {
-                cohesion.count(&tally);
-            }
-        }
-    }
-    all.into_iter().map(|(_, cohesion)| cohesion).collect()
 }
 
 fn most_divided(mut all: Vec<Divided>) -> Vec<Divided> {

@@ -2,7 +2,7 @@
 
 use super::votes::Votes;
 use crate::analysis::Holder;
-use crate::analysis::cohesion::{Differing, MembersCounted, Roster, cast_among, plurality, without_known_ballot};
+use crate::analysis::cohesion::{Differing, MembersCounted, Roster, plurality};
 use crate::analysis::threads::in_parts;
 use crate::record::{MemberId, Record};
 
@@ -34,33 +34,26 @@ pub fn differing_from(record: &Record, votes: &Votes, member: MemberId) -> Vec<D
 
 fn from_groups(record: &Record, votes: &Votes, holder: Holder, groups: &[(usize, Roster)]) -> Vec<DifferingFrom> {
     let Some(row) = votes.planes.place(holder) else { return Vec::new() };
-    let mut all: Vec<_> = groups
-        .iter()
-        .map(|(group, _)| DifferingFrom {
+    let from_group = |(group, roster): &(usize, Roster)| {
+        let mut from = DifferingFrom {
             group: *group,
             differing: Differing { holder, differed: 0, cast: 0 },
             roll_calls: Vec::new(),
-        })
-        .collect();
-    for place in votes.planes.cast(row).places().filter_map(|at| votes.places.get(at).copied()) {
-        let Some(roll_call) = record.roll_calls.get(place) else { continue };
-        let unknown = without_known_ballot(record, roll_call);
-        for (one, (_, roster)) in all.iter_mut().zip(groups) {
-            let members = roster.on(roll_call.date);
-            if !members.contains(holder.member) || !unknown.and(&members).is_empty() {
+        };
+        let tallies = votes.tallies(roster);
+        for at in votes.planes.cast(row).places() {
+            let (Some(Some(tally)), Some(place)) = (tallies.get(at), votes.places.get(at)) else { continue };
+            let Some(roll_call) = record.roll_calls.get(*place) else { continue };
+            if tally.cast() < 2 || !roster.on(roll_call.date).contains(holder.member) {
                 continue;
             }
-            let tally = cast_among(&roll_call.ballots, &members);
-            if tally.cast() < 2 {
-                continue;
-            }
-            one.differing.cast += 1;
-            if plurality(&tally).is_some_and(|most| roll_call.ballots.get(holder.member) != Some(most)) {
-                one.differing.differed += 1;
-                one.roll_calls.push(place);
+            from.differing.cast += 1;
+            if plurality(tally).is_some_and(|most| roll_call.ballots.get(holder.member) != Some(most)) {
+                from.differing.differed += 1;
+                from.roll_calls.push(*place);
             }
         }
-    }
-    all.retain(|one| one.differing.cast > 0);
-    all
+        (from.differing.cast > 0).then_some(from)
+    };
+    groups.iter().filter_map(from_group).collect()
 }

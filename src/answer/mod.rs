@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod bloc;
 pub mod chamber;
 pub mod compare;
+pub mod compare_blocs;
 pub mod country;
 pub mod differing;
 pub mod figures;
@@ -12,6 +13,7 @@ pub mod jump;
 pub mod like;
 pub mod lookup;
 pub mod roll_call;
+pub mod timeline;
 pub mod votes;
 
 /// The roll calls in view, by their place in the record and in its order.

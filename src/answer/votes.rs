@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::View;
 use crate::analysis::agreement::is_unanimous;
+use crate::analysis::cohesion::Roster;
 use crate::analysis::coverage::Period;
 use crate::analysis::mask::Mask;
 use crate::analysis::planes::Planes;
 use crate::analysis::series::{By, SeriesOf, by_vote};
-use crate::record::{Body, DateRange, Record, RollCall};
+use crate::analysis::tallies::Teller;
+use crate::record::{Body, DateRange, Record, RollCall, Tally};
 
 /// A period, and a stretch of the row of roll calls that is of it; of a session there may be several.
 type Stretch = (Period, Range<usize>);
@@ -22,6 +24,7 @@ pub struct Votes {
     pub places: Vec<usize>,
     /// What everyone cast in them.
     pub planes: Planes,
+    teller: Teller,
     /// Those in which everyone who cast a ballot cast the same.
     pub unanimous: Mask,
     adopted_texts: Mask,
@@ -38,6 +41,7 @@ impl Votes {
         Self {
             body,
             planes: Planes::of(record, &roll_calls),
+            teller: Teller::of(record, &roll_calls),
             unanimous: mask(&is_unanimous),
             adopted_texts: mask(&|roll_call| SeriesOf::AdoptedTexts.has(record, roll_call)),
             everything: mask(&|_| true),
@@ -55,6 +59,11 @@ impl Votes {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+
+    /// What a group cast in each; none where the ballot of one of its members is not known.
+    pub fn tallies(&self, roster: &Roster) -> Vec<Option<Tally>> {
+        self.teller.tallies(&self.planes, roster)
     }
 
     /// Those that count in a figure.

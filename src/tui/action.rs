@@ -7,6 +7,8 @@ pub enum Context {
     Browse,
     /// A picture over the screen.
     Picture,
+    /// The years over the screen.
+    Years,
     /// The line of the filter; printable keys belong to it.
     Filter,
     /// The list of filters to choose from.
@@ -21,14 +23,15 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Browse, Self::Picture, Self::Filter, Self::Filters, Self::Line, Self::Palette, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::Browse, Self::Picture, Self::Years, Self::Filter, Self::Filters, Self::Line, Self::Palette, Self::Help];
 
     /// The heading in the help.
     pub fn title(self) -> &'static str {
         match self {
             Self::Browse => "Lists and details",
             Self::Picture => "In a picture",
+            Self::Years => "In the years",
             Self::Filter => "While typing a filter",
             Self::Filters => "In the list of filters",
             Self::Line => "While typing where to go, or a name",
@@ -67,6 +70,7 @@ pub enum Action {
     Earlier,
     Later,
     Picture,
+    Years,
     NextMember,
     PreviousMember,
     Compare,
@@ -147,7 +151,7 @@ const fn command(
     Command { action, name, doc, hint, keys }
 }
 
-use Context::{Browse, Filter, Filters, Help, Line, Palette, Picture};
+use Context::{Browse, Filter, Filters, Help, Line, Palette, Picture, Years};
 
 /// The table. Hints are shown in its order.
 pub const COMMANDS: &[Command] = &[
@@ -156,23 +160,35 @@ pub const COMMANDS: &[Command] = &[
         "next-screen",
         "go to the next screen",
         Some("screens"),
-        &[(Browse, &["tab"]), (Picture, &["tab"])],
+        &[(Browse, &["tab"]), (Picture, &["tab"]), (Years, &["tab"])],
     ),
     command(
         Action::PreviousScreen,
         "previous-screen",
         "go to the screen before",
         None,
-        &[(Browse, &["shift-tab"]), (Picture, &["shift-tab"])],
+        &[(Browse, &["shift-tab"]), (Picture, &["shift-tab"]), (Years, &["shift-tab"])],
     ),
-    command(Action::Resolutions, "resolutions", "go to the roll calls", None, &[(Browse, &["1"]), (Picture, &["1"])]),
-    command(Action::Countries, "countries", "go to the members", None, &[(Browse, &["2"]), (Picture, &["2"])]),
+    command(
+        Action::Resolutions,
+        "resolutions",
+        "go to the roll calls",
+        None,
+        &[(Browse, &["1"]), (Picture, &["1"]), (Years, &["1"])],
+    ),
+    command(
+        Action::Countries,
+        "countries",
+        "go to the members",
+        None,
+        &[(Browse, &["2"]), (Picture, &["2"]), (Years, &["2"])],
+    ),
     command(
         Action::Blocs,
         "blocs",
         "go to the groups, and how far they hold together",
         None,
-        &[(Browse, &["3"]), (Picture, &["3"])],
+        &[(Browse, &["3"]), (Picture, &["3"]), (Years, &["3"])],
     ),
     command(
         Action::Down,
@@ -225,14 +241,26 @@ pub const COMMANDS: &[Command] = &[
         "top",
         "to the first row",
         None,
-        &[(Browse, &["g", "home"]), (Picture, &["g", "home"]), (Filters, &["g", "home"]), (Help, &["g", "home"])],
+        &[
+            (Browse, &["g", "home"]),
+            (Picture, &["g", "home"]),
+            (Years, &["g", "home"]),
+            (Filters, &["g", "home"]),
+            (Help, &["g", "home"]),
+        ],
     ),
     command(
         Action::Bottom,
         "bottom",
         "to the last row",
         None,
-        &[(Browse, &["G", "end"]), (Picture, &["G", "end"]), (Filters, &["G", "end"]), (Help, &["G", "end"])],
+        &[
+            (Browse, &["G", "end"]),
+            (Picture, &["G", "end"]),
+            (Years, &["G", "end"]),
+            (Filters, &["G", "end"]),
+            (Help, &["G", "end"]),
+        ],
     ),
     command(
         Action::NextHeading,
@@ -247,7 +275,7 @@ pub const COMMANDS: &[Command] = &[
         "open",
         "go into what the row means: from the list to its detail, from a ballot or a picture to its country, from there to the roll call",
         Some("open"),
-        &[(Browse, &["enter", "right", "l"]), (Picture, &["enter"])],
+        &[(Browse, &["enter", "right", "l"]), (Picture, &["enter"]), (Years, &["enter"])],
     ),
     command(Action::Out, "out", "leave the detail for the list", None, &[(Browse, &["left", "h"])]),
     command(
@@ -255,7 +283,7 @@ pub const COMMANDS: &[Command] = &[
         "back",
         "go back the way you came: leave the picture, the detail, then step back in history",
         Some("back"),
-        &[(Browse, &["esc", "backspace", "<"]), (Picture, &["esc", "backspace"])],
+        &[(Browse, &["esc", "backspace", "<"]), (Picture, &["esc", "backspace"]), (Years, &["esc", "backspace"])],
     ),
     command(Action::Forward, "forward", "step forward in history again", None, &[(Browse, &[">", "alt-right"])]),
     command(
@@ -263,16 +291,22 @@ pub const COMMANDS: &[Command] = &[
         "filter",
         "type a filter: words of symbols and titles, ballots, outcomes, years; every figure follows",
         Some("filter"),
-        &[(Browse, &["/"]), (Picture, &["/"])],
+        &[(Browse, &["/"]), (Picture, &["/"]), (Years, &["/"])],
     ),
     command(
         Action::Jump,
         "jump",
         "go to what you type: a year, a date, a session or a symbol; a code or a name among the countries",
         Some("jump"),
-        &[(Browse, &["J", "ctrl-g"]), (Picture, &["J", "ctrl-g"])],
+        &[(Browse, &["J", "ctrl-g"]), (Picture, &["J", "ctrl-g"]), (Years, &["J", "ctrl-g"])],
     ),
-    command(Action::Help, "help", "show every key", Some("help"), &[(Browse, &["?"]), (Picture, &["?"])]),
+    command(
+        Action::Help,
+        "help",
+        "show every key",
+        Some("help"),
+        &[(Browse, &["?"]), (Picture, &["?"]), (Years, &["?"])],
+    ),
     command(
         Action::Quit,
         "quit",
@@ -281,6 +315,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["q", "ctrl-c"]),
             (Picture, &["q", "ctrl-c"]),
+            (Years, &["q", "ctrl-c"]),
             (Filter, &["ctrl-c"]),
             (Filters, &["ctrl-c"]),
             (Line, &["ctrl-c"]),
@@ -288,7 +323,13 @@ pub const COMMANDS: &[Command] = &[
             (Help, &["ctrl-c"]),
         ],
     ),
-    command(Action::ClearFilter, "clear-filter", "show every roll call again", None, &[(Browse, &["c"])]),
+    command(
+        Action::ClearFilter,
+        "clear-filter",
+        "show every roll call again",
+        None,
+        &[(Browse, &["c"]), (Years, &["c"])],
+    ),
     command(
         Action::FilterLikeThis,
         "filter-like-this",
@@ -332,8 +373,27 @@ pub const COMMANDS: &[Command] = &[
         Some("picture"),
         &[(Browse, &["p"]), (Picture, &["p"])],
     ),
-    command(Action::Left, "left", "one seat to the left", None, &[(Picture, &["h", "left"])]),
-    command(Action::Right, "right", "one seat to the right", None, &[(Picture, &["l", "right"])]),
+    command(
+        Action::Years,
+        "years",
+        "show how what the screen is about went over time; Enter there leads to the roll calls of a time",
+        None,
+        &[(Browse, &["T"]), (Picture, &["T"]), (Years, &["T"])],
+    ),
+    command(
+        Action::Left,
+        "left",
+        "one seat to the left, or to the time before",
+        None,
+        &[(Picture, &["h", "left"]), (Years, &["h", "left"])],
+    ),
+    command(
+        Action::Right,
+        "right",
+        "one seat to the right, or to the time after",
+        None,
+        &[(Picture, &["l", "right"]), (Years, &["l", "right"])],
+    ),
     command(
         Action::NextMember,
         "next-member",
@@ -389,7 +449,7 @@ pub const COMMANDS: &[Command] = &[
         "commands",
         "run a command by its name",
         Some("commands"),
-        &[(Browse, &[":"]), (Picture, &[":"])],
+        &[(Browse, &[":"]), (Picture, &[":"]), (Years, &[":"])],
     ),
     command(Action::GroupByBallot, "group-by-ballot", "put ballots together by ballot", None, &[]),
     command(Action::GroupByRegion, "group-by-region", "put ballots together by regional group", None, &[]),
@@ -399,21 +459,21 @@ pub const COMMANDS: &[Command] = &[
         "series-by",
         "figures over time by year, or by session of the Assembly",
         None,
-        &[(Browse, &["t"])],
+        &[(Browse, &["t"]), (Years, &["t"])],
     ),
     command(
         Action::SeriesOf,
         "series-of",
         "figures over time over adopted whole texts, or over everything in view",
         None,
-        &[(Browse, &["e"])],
+        &[(Browse, &["e"]), (Years, &["e"])],
     ),
     command(
         Action::Backwards,
         "backwards",
         "groups with their members of the day, or with their latest members applied backwards",
         None,
-        &[(Browse, &["a"])],
+        &[(Browse, &["a"]), (Years, &["a"])],
     ),
     command(
         Action::ToggleNotes,
@@ -434,7 +494,7 @@ pub const COMMANDS: &[Command] = &[
         "method",
         "measure agreement of countries by the next method; every figure of it follows",
         None,
-        &[(Browse, &["m"])],
+        &[(Browse, &["m"]), (Years, &["m"])],
     ),
     command(Action::MethodLijphart, "method-lijphart", "agreement as Lijphart has it, abstaining half way", None, &[]),
     command(Action::MethodStrict, "method-strict", "agreement as the share of the same ballots", None, &[]),
@@ -447,7 +507,7 @@ pub const COMMANDS: &[Command] = &[
         "drop-unanimous",
         "leave roll calls in which everyone cast the same ballot out of agreement, or count them again",
         None,
-        &[(Browse, &["M"])],
+        &[(Browse, &["M"]), (Years, &["M"])],
     ),
     command(
         Action::Mark,
@@ -476,6 +536,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["ctrl-l"]),
             (Picture, &["ctrl-l"]),
+            (Years, &["ctrl-l"]),
             (Filter, &["ctrl-l"]),
             (Filters, &["ctrl-l"]),
             (Line, &["ctrl-l"]),
@@ -491,6 +552,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["ctrl-z"]),
             (Picture, &["ctrl-z"]),
+            (Years, &["ctrl-z"]),
             (Filter, &["ctrl-z"]),
             (Filters, &["ctrl-z"]),
             (Line, &["ctrl-z"]),

@@ -14,6 +14,7 @@ use super::document::{Document, Link};
 use super::theme::Role;
 use crate::analysis::coverage::Period;
 use crate::analysis::series::{By, SeriesOf};
+use crate::answer::timeline::Unit;
 use crate::record::Session;
 use crate::text::{decimals, number, width};
 
@@ -26,6 +27,8 @@ const SCALE: usize = 5;
 const WIDEST: usize = 5;
 /// Below so many columns a picture says nothing.
 const NARROWEST: usize = 8;
+/// Columns of the longest name that is shown whole.
+const LONGEST: usize = 16;
 /// Steps between labels of the axis.
 const STEPS: [i16; 7] = [1, 2, 5, 10, 20, 50, 100];
 
@@ -69,6 +72,8 @@ pub struct Series {
 pub struct Chart {
     /// What is measured, behind the heading: `agreement index`.
     pub measure: &'static str,
+    /// What its figures are.
+    pub unit: Unit,
     /// A row for each.
     pub series: Vec<Series>,
     /// Lines that a row is high.
@@ -79,123 +84,232 @@ pub struct Chart {
     pub of: SeriesOf,
 }
 
+impl Chart {
+    fn times(&self) -> impl Iterator<Item = i16> + '_ {
+        self.series.iter().flat_map(|series| series.points.iter().map(|point| point.at))
+    }
+}
+
+/// Where the parts of charts stand that lie one below the other, and what their figures on the right are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    axis: Axis,
+    /// Columns of the names, with those of the scale.
+    before: usize,
+    /// Columns of n; none where there is no room.
+    counts: usize,
+    /// The time whose figures stand on the right; where there is none, those of the whole do.
+    at: Option<i16>,
+}
+
+impl Plan {
+    /// For charts of a width; none where they have no figure.
+    pub fn of(charts: &[Chart], columns: usize, at: Option<i16>) -> Option<Self> {
+        let first = charts.iter().flat_map(Chart::times).min()?;
+        let last = charts.iter().flat_map(Chart::times).max()?;
+        let names = charts.iter().flat_map(|chart| chart.series.iter().map(|series| width(&series.name)));
+        let before = names.max().unwrap_or(0).clamp(1, LONGEST) + 1 + SCALE;
+        // Where there is no room for n, it goes before a number is cut.
+        let counts = if columns < before + NARROWEST + MEAN + N { 0 } else { N };
+        let room = columns.saturating_sub(before + MEAN + counts);
+        Some(Self { axis: Axis::fitting(first, last, room.max(NARROWEST)), before, counts, at })
+    }
+
+    /// The first and the last time.
+    pub fn times(&self) -> (i16, i16) {
+        (self.axis.first, self.axis.last)
+    }
+
+    /// The times that stand in the column of one.
+    pub fn together(&self, at: i16) -> (i16, i16) {
+        let first = at - (at - self.axis.first).rem_euclid(self.axis.per_column.max(1));
+        (first, (first + self.axis.per_column - 1).min(self.axis.last))
+    }
+
+    /// The time that stands at a column of the whole chart.
+    pub fn time_at(&self, column: usize) -> Option<i16> {
+        let column = column.checked_sub(self.before)? / self.axis.width;
+        let at = i16::try_from(column * self.axis.step()).ok()?.checked_add(self.axis.first)?;
+        (at <= self.axis.last).then_some(at)
+    }
+}
+
 impl App {
     /// Adds a chart to a document, with its axis, its coverage and what it counts; nothing where no figure is.
     pub fn chart(&self, document: &mut Document, title: &str, chart: &Chart) {
-        let times = || chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.at));
-        let (Some(first), Some(last)) = (times().min(), times().max()) else { return };
-        document.heading(Line::from(vec![
-            self.span(title, Role::Heading),
-            self.span(format!("  {} by {}", chart.measure, chart.by.word()), Role::Dim),
-        ]));
-        let names = chart.series.iter().map(|series| width(&series.name)).max().unwrap_or(0);
-        let before = names.clamp(1, 12) + 1 + SCALE;
-        // Where there is no room for n, it goes before a number is cut.
-        let counts = if document.width() < before + NARROWEST + MEAN + N { 0 } else { N };
-        let room = document.width().saturating_sub(before + MEAN + counts);
-        let axis = Axis::fitting(first, last, room.max(NARROWEST));
-        let columns: Vec<_> = chart.series.iter().map(|series| axis.columns(&series.points)).collect();
-        let scale = Scale::of(columns.iter().flatten().flatten().map(|column| column.figure));
-        document.line(Line::from(vec![
-            Span::raw(" ".repeat(before)),
-            self.span(axis.labels(), Role::Dim),
-            self.cell_right("mean", MEAN, Role::Dim),
-            self.cell_right(if counts > 0 { "n" } else { "" }, counts, Role::Dim),
-        ]));
-        for (series, columns) in chart.series.iter().zip(&columns) {
-            self.series(document, series, columns, (before, counts, scale, axis), chart.rows.max(1));
+        let columns = document.width();
+        let Some(plan) = Plan::of(std::slice::from_ref(chart), columns, None) else { return };
+        document.heading(self.chart_heading(title, chart, &plan));
+        document.line(self.axis_line(&plan));
+        for (line, link) in self.chart_lines(chart, &plan) {
+            match link {
+                Some(link) => document.row(line, link),
+                None => document.line(line),
+            }
         }
-        self.coverage(document, &columns, before, axis);
-        self.about_chart(document, chart, axis, scale);
+        document.extend(self.wrapped(&self.about_chart(chart, &plan), columns, Role::Dim));
     }
 
-    fn series(
-        &self,
-        document: &mut Document,
-        series: &Series,
-        columns: &[Option<Column>],
-        (before, counts, scale, axis): (usize, usize, Scale, Axis),
-        rows: usize,
-    ) {
-        let n: u32 = series.points.iter().map(|point| point.n).sum();
-        let sum: f64 = series.points.iter().map(|point| point.figure * f64::from(point.n)).sum();
-        let mean = (n > 0).then(|| sum / f64::from(n));
-        for row in (0..rows).rev() {
-            let (top, bottom) = (row + 1 == rows, row == 0);
-            let end = match (rows, top, bottom) {
-                (1, ..) => String::new(),
-                (_, true, _) => scale_end(scale.high),
-                (_, _, true) => scale_end(scale.low),
-                _ => String::new(),
+    /// What a chart is of, and from which figure to which its columns reach.
+    pub fn chart_heading(&self, title: &str, chart: &Chart, plan: &Plan) -> Line<'static> {
+        let columns: Vec<_> = chart.series.iter().flat_map(|one| plan.axis.columns(&one.points, chart.unit)).collect();
+        let scale = Scale::of(columns.iter().flatten().map(|column| column.figure), chart.unit);
+        let measure = format!(
+            "  {} by {}, {} {} to {} {}",
+            chart.measure,
+            chart.by.word(),
+            self.glyphs.column(0, 0),
+            scale_end(scale.low, chart.unit),
+            self.glyphs.column(self.glyphs.levels() - 1, 0),
+            scale_end(scale.high, chart.unit),
+        );
+        Line::from(vec![self.span(title, Role::Heading), self.span(measure, Role::Dim)])
+    }
+
+    /// The times, and what the figures on the right are.
+    pub fn axis_line(&self, plan: &Plan) -> Line<'static> {
+        let figures = plan.at.map_or_else(
+            || "mean".to_owned(),
+            |at| match plan.together(at) {
+                (first, last) if first == last => first.to_string(),
+                (first, last) => format!("{first}-{:02}", last % 100),
+            },
+        );
+        Line::from(vec![
+            Span::raw(" ".repeat(plan.before)),
+            self.span(plan.axis.labels(), Role::Dim),
+            self.cell_right(figures, MEAN, Role::Dim),
+            self.cell_right(if plan.counts > 0 { "n" } else { "" }, plan.counts, Role::Dim),
+        ])
+    }
+
+    /// The line that points at the time whose figures stand on the right.
+    pub fn pointer_line(&self, plan: &Plan) -> Line<'static> {
+        let Some(at) = plan.at else { return Line::default() };
+        let (before, label) = (plan.before + plan.axis.column(at) * plan.axis.width, at.to_string());
+        let mut line = vec![Span::raw(" ".repeat(before)), self.span(self.glyphs.pointer(), Role::Key)];
+        line.push(self.span(format!(" {label}"), Role::Key));
+        Line::from(line)
+    }
+
+    /// The rows of a chart, from the top of each down, and its coverage.
+    pub fn chart_lines(&self, chart: &Chart, plan: &Plan) -> Vec<(Line<'static>, Option<Link>)> {
+        let columns: Vec<_> = chart.series.iter().map(|series| plan.axis.columns(&series.points, chart.unit)).collect();
+        let scale = Scale::of(columns.iter().flatten().flatten().map(|column| column.figure), chart.unit);
+        let rows = chart.rows.max(1);
+        let mut lines = Vec::with_capacity(chart.series.len() * rows + 1);
+        for (series, columns) in chart.series.iter().zip(&columns) {
+            let figure = match plan.at {
+                Some(at) => columns.get(plan.axis.column(at)).copied().flatten(),
+                None => whole(&series.points, chart.unit),
             };
-            let cells = columns.iter().map(|column| {
-                let level = column.map(|column| scale.level(column.figure, rows * self.glyphs.levels()));
-                let glyph = level.map_or(' ', |level| self.glyphs.column(level, row));
-                glyph.to_string().repeat(axis.width)
-            });
-            let mut spans = vec![
-                self.cell(if top { series.name.as_str() } else { "" }, before - SCALE, Role::Text),
-                self.cell_right(end, SCALE - 1, Role::Dim),
-                Span::raw(" "),
-                Span::styled(cells.collect::<String>(), self.theme.style(Role::Text)),
-            ];
-            if top {
-                spans.push(self.cell_right(decimals(mean), MEAN, Role::Text));
-                spans.extend((counts > 0).then(|| self.cell_right(number(n), counts, Role::Dim)));
-            }
-            match series.link.filter(|_| top) {
-                Some(link) => document.row(Line::from(spans), link),
-                None => document.line(Line::from(spans)),
+            for row in (0..rows).rev() {
+                let line = self.row_of_series(series, columns, (plan, chart.unit, scale, figure), (row, rows));
+                lines.push((line, series.link.filter(|_| row + 1 == rows)));
             }
         }
+        if chart.unit == Unit::Mean {
+            lines.push((self.coverage(&columns, plan), None));
+        }
+        lines
+    }
+
+    fn row_of_series(
+        &self,
+        series: &Series,
+        columns: &[Option<Column>],
+        (plan, unit, scale, figure): (&Plan, Unit, Scale, Option<Column>),
+        (row, rows): (usize, usize),
+    ) -> Line<'static> {
+        let (top, bottom) = (row + 1 == rows, row == 0);
+        let end = match (rows, top, bottom) {
+            (1, ..) => String::new(),
+            (_, true, _) => scale_end(scale.high, unit),
+            (_, _, true) => scale_end(scale.low, unit),
+            _ => String::new(),
+        };
+        let cells = columns.iter().map(|column| {
+            let level = column.map(|column| scale.level(column.figure, rows * self.glyphs.levels()));
+            let glyph = level.map_or(' ', |level| self.glyphs.column(level, row));
+            glyph.to_string().repeat(plan.axis.width)
+        });
+        let mut spans = vec![
+            self.cell(if top { series.name.as_str() } else { "" }, plan.before - SCALE, Role::Text),
+            self.cell_right(end, SCALE - 1, Role::Dim),
+            Span::raw(" "),
+            Span::styled(cells.collect::<String>(), self.theme.style(Role::Text)),
+        ];
+        if top {
+            let n = figure.map_or(0, |column| column.n);
+            let in_words = match unit {
+                Unit::Mean => decimals(figure.map(|column| column.figure)),
+                Unit::RollCalls => number(n),
+            };
+            spans.push(self.cell_right(in_words, MEAN, Role::Text));
+            let n = if unit == Unit::Mean { number(n) } else { String::new() };
+            spans.extend((plan.counts > 0).then(|| self.cell_right(n, plan.counts, Role::Dim)));
+        }
+        Line::from(spans)
     }
 
     /// How many roll calls there are at each time: where they are few, or none, a figure says little.
-    fn coverage(&self, document: &mut Document, columns: &[Vec<Option<Column>>], before: usize, axis: Axis) {
+    fn coverage(&self, columns: &[Vec<Option<Column>>], plan: &Plan) -> Line<'static> {
         let most = |at: usize| columns.iter().filter_map(|row| Some((*row.get(at)?)?.n)).max();
-        let counts: Vec<_> = (0..axis.len()).map(most).collect();
+        let counts: Vec<_> = (0..plan.axis.len()).map(most).collect();
         let top = counts.iter().flatten().copied().max().unwrap_or(0);
         let scale = Scale { low: 0.0, high: f64::from(top.max(1)) };
         let cells = counts.iter().map(|n| {
             let glyph = n.map_or(' ', |n| self.glyphs.column(scale.level(f64::from(n), self.glyphs.levels()), 0));
-            glyph.to_string().repeat(axis.width)
+            glyph.to_string().repeat(plan.axis.width)
         });
-        document.line(Line::from(vec![
-            self.cell("n", before - SCALE, Role::Dim),
+        Line::from(vec![
+            self.cell("n", plan.before - SCALE, Role::Dim),
             self.cell_right(number(top), SCALE - 1, Role::Dim),
             Span::raw(" "),
             Span::styled(cells.collect::<String>(), self.theme.style(Role::Dim)),
-        ]));
+        ])
     }
 
-    fn about_chart(&self, document: &mut Document, chart: &Chart, axis: Axis, scale: Scale) {
-        let column = match (axis.per_column, chart.by) {
-            (1, _) => String::new(),
-            (n, By::Year) => format!(" A column is the mean of {n} years."),
-            (n, By::Session) => format!(" A column is the mean of {n} sessions."),
+    /// What the columns of a chart mean, and what they count.
+    pub fn about_chart(&self, chart: &Chart, plan: &Plan) -> String {
+        let together = if chart.unit == Unit::Mean { "mean" } else { "sum" };
+        let times = if chart.by == By::Year { "years" } else { "sessions" };
+        let column = match plan.axis.per_column {
+            1 => String::new(),
+            n => format!(" A column is the {together} of {n} {times}."),
         };
         let special = if chart.by == By::Session { " Special sessions are not in it." } else { "" };
-        let scope = match chart.of {
-            SeriesOf::AdoptedTexts => "adopted whole texts in view, the one kind that the sources have for every year",
-            SeriesOf::Everything => "every roll call by vote in view; see the coverage of the sources",
+        let scope = match (chart.unit, chart.of) {
+            (Unit::RollCalls, _) => "every roll call by vote in view; see the coverage of the sources",
+            (_, SeriesOf::AdoptedTexts) => {
+                "adopted whole texts in view, the one kind that the sources have for every year"
+            }
+            (_, SeriesOf::Everything) => "every roll call by vote in view; see the coverage of the sources",
         };
-        let text = format!(
-            "From {} ({}) to {} ({}); a blank is a time without a figure.{column}{special} Counted: {scope}.",
-            scale_end(scale.low).trim(),
-            self.glyphs.column(0, 0),
-            scale_end(scale.high).trim(),
-            self.glyphs.column(self.glyphs.levels() - 1, 0),
-        );
-        document.extend(self.wrapped(&text, document.width(), Role::Dim));
+        format!("A blank is a time without a figure.{column}{special} Counted: {scope}.")
     }
 }
 
-/// `0.85`, and `1.0` where one decimal says it all.
-fn scale_end(figure: f64) -> String {
+/// The mean of all points by n, or their sum.
+fn whole(points: &[Point], unit: Unit) -> Option<Column> {
+    let n: u32 = points.iter().map(|point| point.n).sum();
+    let sum: f64 = points.iter().map(|point| point.figure * f64::from(point.n)).sum();
+    let figure = match unit {
+        Unit::Mean => sum / f64::from(n.max(1)),
+        Unit::RollCalls => f64::from(n),
+    };
+    (n > 0).then_some(Column { figure, n })
+}
+
+/// `0.85`, and `1.0` where one decimal says it all; counts as whole numbers.
+fn scale_end(figure: f64, unit: Unit) -> String {
+    if unit == Unit::RollCalls {
+        return format!("{figure:.0}");
+    }
     if (figure * 10.0).fract().abs() < 1e-9 { format!("{figure:.1}") } else { format!("{figure:.2}") }
 }
 
-/// The mean of what falls into one column.
+/// What falls into one column: the mean, or the sum of counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Column {
     figure: f64,
@@ -242,15 +356,15 @@ impl Axis {
         usize::from(at.abs_diff(self.first)) / self.step()
     }
 
-    /// What falls into each column, by n.
-    fn columns(self, points: &[Point]) -> Vec<Option<Column>> {
-        let mut columns: Vec<Option<Column>> = vec![None; self.len()];
-        for point in points {
-            let Some(column) = columns.get_mut(self.column(point.at)) else { continue };
-            let before = column.unwrap_or(Column { figure: 0.0, n: 0 });
-            let n = before.n + point.n;
-            let sum = before.figure * f64::from(before.n) + point.figure * f64::from(point.n);
-            *column = (n > 0).then(|| Column { figure: sum / f64::from(n), n });
+    /// What falls into each column.
+    fn columns(self, points: &[Point], unit: Unit) -> Vec<Option<Column>> {
+        let mut columns = vec![None; self.len()];
+        // Points are in order of time, so that those of one column follow one another.
+        for together in points.chunk_by(|a, b| self.column(a.at) == self.column(b.at)) {
+            let at = together.first().map_or(0, |point| self.column(point.at));
+            if let Some(column) = columns.get_mut(at) {
+                *column = whole(together, unit);
+            }
         }
         columns
     }
@@ -282,8 +396,11 @@ struct Scale {
 }
 
 impl Scale {
-    /// The tenths around some figures.
-    fn of(figures: impl Iterator<Item = f64> + Clone) -> Self {
+    /// The tenths around some figures; from nought to the most for counts.
+    fn of(figures: impl Iterator<Item = f64> + Clone, unit: Unit) -> Self {
+        if unit == Unit::RollCalls {
+            return Self { low: 0.0, high: figures.fold(1.0, f64::max) };
+        }
         let low = figures.clone().fold(f64::INFINITY, f64::min);
         let high = figures.fold(f64::NEG_INFINITY, f64::max);
         // A hair, so that 0.30000000000000004 is not above 0.3.
@@ -295,7 +412,7 @@ impl Scale {
     /// A figure as a level from nought to below so many.
     fn level(self, figure: f64, levels: usize) -> usize {
         let share = ((figure - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
-        ((share * levels as f64) as usize).min(levels.saturating_sub(1))
+        ((share * levels as f64).ceil() as usize).saturating_sub(1).min(levels.saturating_sub(1))
     }
 }
 
@@ -332,18 +449,18 @@ mod tests {
     #[test]
     fn a_column_of_several_years_weighs_by_n() {
         let axis = Axis::fitting(2000, 2003, 2);
-        let columns = axis.columns(&points(&[(2000, 1.0, 3), (2001, 0.0, 1), (2003, 0.5, 2)]));
+        let columns = axis.columns(&points(&[(2000, 1.0, 3), (2001, 0.0, 1), (2003, 0.5, 2)]), Unit::Mean);
         assert_eq!(columns, [Some(Column { figure: 0.75, n: 4 }), Some(Column { figure: 0.5, n: 2 })]);
     }
 
     #[test]
     fn the_scale_reaches_over_every_figure() {
-        let scale = Scale::of([0.34, 0.3, 0.92].into_iter());
+        let scale = Scale::of([0.34, 0.3, 0.92].into_iter(), Unit::Mean);
         assert_eq!((scale.low, scale.high), (0.3, 1.0));
-        assert_eq!([0.3, 0.65, 1.0].map(|figure| scale.level(figure, 8)), [0, 4, 7]);
-        let one = Scale::of([1.0].into_iter());
+        assert_eq!([0.3, 0.64, 1.0].map(|figure| scale.level(figure, 8)), [0, 3, 7]);
+        let one = Scale::of([1.0].into_iter(), Unit::Mean);
         assert!(one.low < one.high);
-        assert_eq!((scale_end(0.3), scale_end(0.25)), ("0.3".to_owned(), "0.25".to_owned()));
+        assert_eq!((scale_end(0.3, Unit::Mean), scale_end(0.25, Unit::Mean)), ("0.3".to_owned(), "0.25".to_owned()));
     }
 
     #[test]
@@ -353,7 +470,8 @@ mod tests {
             Series { name: "A".to_owned(), points: points(&[(2000, 0.5, 2), (2002, 1.0, 4)]), link: None },
             Series { name: "B".to_owned(), points: points(&[(2001, 0.75, 4)]), link: None },
         ];
-        let chart = Chart { measure: "agreement", series, rows: 1, by: By::Year, of: SeriesOf::Everything };
+        let chart =
+            Chart { measure: "agreement", unit: Unit::Mean, series, rows: 1, by: By::Year, of: SeriesOf::Everything };
         let drawn = |ascii| {
             let app = App::new(record.clone(), Theme::MONO, Glyphs { ascii }, Size::new(80, 24));
             let mut document = Document::new(31);
@@ -362,11 +480,11 @@ mod tests {
             lines.iter().map(|line| line.to_string().trim_end().to_owned()).collect::<Vec<_>>()
         };
         let expected = [
-            "Over time  agreement by year",
+            "Over time  agreement by year, ▁ 0.5 to █ 1.0",
             "       2000        mean       n",
             "A      ▁▁▁   ███  0.833       6",
-            "B         ▅▅▅     0.750       4",
-            "n    4 ▅▅▅██████",
+            "B         ▄▄▄     0.750       4",
+            "n    4 ▄▄▄██████",
         ];
         assert_eq!(drawn(false)[..5], expected);
         assert!(drawn(true).iter().all(|line| line.is_ascii()), "{:?}", drawn(true));

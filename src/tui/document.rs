@@ -26,6 +26,15 @@ pub enum Link {
     Notes,
 }
 
+/// Whose ballot stands in the row of a roll call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Voter {
+    /// A member.
+    Member(MemberId),
+    /// Most of a group, by place in the record.
+    Group(usize),
+}
+
 /// A place where the cursor can stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stop {
@@ -44,7 +53,7 @@ enum Block {
     Lines(Vec<Line<'static>>),
     Rows(Vec<(Line<'static>, Link)>),
     Grid { cells: Vec<(Vec<Span<'static>>, Link)>, columns: usize, cell_width: usize },
-    RollCalls { rows: Vec<usize>, members: Vec<MemberId>, outline: Outline, headings: Vec<Line<'static>> },
+    RollCalls { rows: Vec<usize>, voters: Vec<Voter>, outline: Outline, headings: Vec<Line<'static>> },
 }
 
 impl Block {
@@ -103,10 +112,21 @@ impl Document {
         self.line(line);
     }
 
-    /// Adds lines to read; the filter, if there is one, is for roll calls that are like what they say.
-    pub fn extend_like(&mut self, lines: impl IntoIterator<Item = Line<'static>>, filter: Option<Query>) {
+    /// Adds lines to read, or that lead somewhere; the filter, if there is one, is for roll calls that are like what they
+    /// say.
+    pub fn extend_like(
+        &mut self,
+        lines: impl IntoIterator<Item = Line<'static>>,
+        link: Option<Link>,
+        filter: Option<Query>,
+    ) {
         let first = self.stops();
-        self.extend(lines);
+        for line in lines {
+            match link {
+                Some(link) => self.row(line, link),
+                None => self.line(line),
+            }
+        }
         self.filters.extend(filter.map(|filter| (first..self.stops(), filter)));
     }
 
@@ -139,18 +159,12 @@ impl Document {
         }
     }
 
-    /// Adds a row for each of many roll calls, by place in the record, in which stands what some members did, with a line
+    /// Adds a row for each of many roll calls, by place in the record, in which stands what some voters did, with a line
     /// for each heading between them. The rows are made into lines when they are drawn.
-    pub fn roll_calls(
-        &mut self,
-        rows: Vec<usize>,
-        members: Vec<MemberId>,
-        outline: Outline,
-        headings: Vec<Line<'static>>,
-    ) {
+    pub fn roll_calls(&mut self, rows: Vec<usize>, voters: Vec<Voter>, outline: Outline, headings: Vec<Line<'static>>) {
         let above = self.stops();
         self.headings.extend((0..headings.len()).map(|number| above + outline.span(number).start));
-        self.blocks.push(Block::RollCalls { rows, members, outline, headings });
+        self.blocks.push(Block::RollCalls { rows, voters, outline, headings });
     }
 
     /// The stop at the next heading, or at the one before.
@@ -236,11 +250,11 @@ impl Document {
         None
     }
 
-    /// The lines of a range; `roll_call` draws the row of a roll call, with what some members did, in a width.
+    /// The lines of a range; `roll_call` draws the row of a roll call, with what some voters did, in a width.
     pub fn draw(
         &self,
         range: Range<usize>,
-        roll_call: impl Fn(usize, &[MemberId], usize) -> Line<'static>,
+        roll_call: impl Fn(usize, &[Voter], usize) -> Line<'static>,
     ) -> Vec<Line<'static>> {
         let mut drawn = Vec::with_capacity(range.len());
         let mut above = 0;
@@ -252,9 +266,9 @@ impl Document {
                 drawn.push(match block {
                     Block::Lines(lines) => lines[row].clone(),
                     Block::Rows(rows) => rows[row].0.clone(),
-                    Block::RollCalls { rows, members, outline, headings } => match outline.entry(row) {
+                    Block::RollCalls { rows, voters, outline, headings } => match outline.entry(row) {
                         Entry::Heading(number) => headings.get(number).cloned().unwrap_or_default(),
-                        Entry::Row(row) => roll_call(rows[row], members, self.width),
+                        Entry::Row(row) => roll_call(rows[row], voters, self.width),
                     },
                     Block::Grid { cells, columns, cell_width } => grid_line(cells, row, count, *columns, *cell_width),
                 });
@@ -308,7 +322,12 @@ mod tests {
         document.grid(cells, 10);
         let rows = vec![7, 9];
         let outline = Outline::by(&rows, |place| *place, |_, _| String::new());
-        document.roll_calls(rows, vec![MemberId(3)], outline, vec![Line::from("seven"), Line::from("nine")]);
+        document.roll_calls(
+            rows,
+            vec![Voter::Member(MemberId(3))],
+            outline,
+            vec![Line::from("seven"), Line::from("nine")],
+        );
         document
     }
 
@@ -329,7 +348,7 @@ mod tests {
         let document = document();
         let drawn = document.draw(4..7, |place, members, _| Line::from(format!("{place} {members:?}")));
         let text: Vec<_> = drawn.iter().map(ToString::to_string).collect();
-        assert_eq!(text, ["cell 2    ", "seven", "7 [MemberId(3)]"]);
+        assert_eq!(text, ["cell 2    ", "seven", "7 [Member(MemberId(3))]"]);
         let stop = document.stop(8).unwrap();
         assert_eq!((stop.line, stop.link), (8, Some(Link::RollCall(9))));
         assert_eq!((document.stop_at(7, 0), document.stop_at(8, 0)), (Some(8), Some(8)));

@@ -105,6 +105,11 @@ impl Glyphs {
         if self.ascii { ">" } else { "▸" }
     }
 
+    /// Points at the column above it.
+    pub fn pointer(self) -> &'static str {
+        if self.ascii { "^" } else { "▲" }
+    }
+
     /// Stands behind the code of what is marked.
     pub fn mark(self) -> &'static str {
         if self.ascii { "#" } else { "◆" }

@@ -26,6 +26,7 @@ mod screens;
 pub mod terminal;
 pub mod theme;
 pub mod view;
+mod years;
 
 use std::sync::{Arc, mpsc};
 use std::thread;

@@ -5,9 +5,10 @@ use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 use super::app::App;
-use super::document::Document;
+use super::document::{Document, Voter};
 use super::outline::Outline;
 use super::theme::Role;
+use crate::analysis::cohesion::{Roster, plurality};
 use crate::record::{Ballot, Ballots, MemberId, MemberSet, Outcome, RollCall, Tally};
 use crate::text::{counted, number, truncate, width, wrap};
 
@@ -152,6 +153,27 @@ impl App {
             .collect()
     }
 
+    /// What a voter did in a roll call: a blank for a member that was none or a group without a plurality.
+    fn did(&self, voter: Voter, roll_call: &RollCall) -> Span<'static> {
+        let ballot = match voter {
+            Voter::Member(member) => roll_call.ballots.get(member),
+            Voter::Group(place) => self.most_of(place, roll_call),
+        };
+        let could_vote = |member| self.record.members_on(roll_call.body, roll_call.date).contains(member);
+        match (ballot, voter) {
+            (None, Voter::Member(member)) if could_vote(member) => self.ballot(None),
+            (None, _) => Span::raw(" "),
+            (ballot, _) => self.ballot(ballot),
+        }
+    }
+
+    /// What most of a group cast in a roll call, of at least two.
+    fn most_of(&self, group: usize, roll_call: &RollCall) -> Option<Ballot> {
+        let roster = Roster::of(&self.record, self.record.groups.get(group)?, self.members_counted());
+        let tally = roster.ballots(&self.record, roll_call)?.tally();
+        Some(tally).filter(|tally| tally.cast() >= 2).as_ref().and_then(plurality)
+    }
+
     /// The name that a member had on the day of a roll call, or its short one.
     pub fn name_then(&self, member: MemberId, roll_call: &RollCall) -> String {
         self.record.about(member).short_name_on(roll_call.date).to_owned()
@@ -188,24 +210,19 @@ fn has_note(roll_call: &RollCall) -> bool {
     !roll_call.disagreements.is_empty() || !roll_call.doubts.is_empty() || roll_call.derived.is_some()
 }
 
-/// A roll call in one line, as links to it show it: what some members did, date, symbol, what came of it, title; the tally
+/// A roll call in one line, as links to it show it: what some voters did, date, symbol, what came of it, title; the tally
 /// too, unless it is one member that the line is about.
-pub fn one_line(app: &App, place: usize, members: &[MemberId], width: usize) -> Line<'static> {
+pub fn one_line(app: &App, place: usize, voters: &[Voter], width: usize) -> Line<'static> {
     let roll_call = &app.record.roll_calls[place];
-    let voters = app.record.members_on(roll_call.body, roll_call.date);
-    let of = |member: &MemberId| match roll_call.ballots.get(*member) {
-        None if !voters.contains(*member) => Span::raw(" "),
-        ballot => app.ballot(ballot),
-    };
-    let mut spans: Vec<_> = members.iter().map(of).collect();
-    if !members.is_empty() {
+    let mut spans: Vec<_> = voters.iter().map(|voter| app.did(*voter, roll_call)).collect();
+    if !voters.is_empty() {
         spans.push(Span::raw(" "));
     }
     spans.push(app.cell(short_date(roll_call), 11, Role::Dim));
     spans.push(app.cell(short_symbol(roll_call), 14, Role::Text));
     spans.push(app.came_of(roll_call));
     spans.push(Span::raw(" "));
-    if members.len() != 1 {
+    if voters.len() != 1 {
         spans.extend(app.figures(roll_call, 11, Role::Text));
     }
     let used: usize = spans.iter().map(Span::width).sum();
@@ -221,7 +238,7 @@ pub fn under_years(
     app: &App,
     document: &mut Document,
     rows: Vec<usize>,
-    members: &[MemberId],
+    voters: &[Voter],
     (one, several): (&str, &str),
     under: impl Fn(i16) -> i16,
     title: impl Fn(i16) -> String,
@@ -229,7 +246,7 @@ pub fn under_years(
     let year = |place: &usize| app.record.roll_calls[*place].date.year();
     let outline = Outline::by(&rows, |row| under(year(row)), |years, _| title(*years));
     let headings = (0..outline.headings()).map(|number| app.heading(&outline, number, one, several)).collect();
-    document.roll_calls(rows, members.to_vec(), outline, headings);
+    document.roll_calls(rows, voters.to_vec(), outline, headings);
 }
 
 /// Spans in lines of a width, the later ones indented. Pairs of glyph and code stay together.

@@ -8,6 +8,7 @@ use ratatui::text::Line;
 
 use super::action::COMMANDS;
 use super::app::{App, Focus, Screen};
+use super::chart::Plan;
 use super::document::scroll;
 use super::keymap::keys_of;
 use super::layout::SMALLEST;
@@ -15,7 +16,7 @@ use super::outline::Entry;
 use super::paint::{one_line, put};
 use super::popup::Choices;
 use super::theme::Role;
-use super::{line, pictures, popup, screens};
+use super::{line, pictures, popup, screens, years};
 use crate::record::MemberId;
 use crate::text::{counted, number, width};
 
@@ -30,6 +31,8 @@ pub enum Target {
     Choice(usize),
     /// A member in a picture.
     Member(MemberId),
+    /// A year, or a session.
+    Time(i16),
     /// A line and column of the detail's document.
     Detail {
         /// Line of the document.
@@ -48,6 +51,8 @@ pub struct Hits {
     detail: Option<(Rect, usize)>,
     /// The members of the picture.
     members: Vec<(Rect, MemberId)>,
+    /// The years, and where their columns stand.
+    years: Option<(Rect, Plan)>,
     /// What is offered over the screens.
     choices: Choices,
 }
@@ -64,6 +69,11 @@ impl Hits {
         }
         if let Some((_, member)) = self.members.iter().find(|(area, _)| area.contains(point)) {
             return Some(Target::Member(*member));
+        }
+        if let Some((area, plan)) = &self.years
+            && area.contains(point)
+        {
+            return plan.time_at(usize::from(column - area.x)).map(Target::Time);
         }
         if let Some((area, rows)) = &self.list
             && area.contains(point)
@@ -88,7 +98,9 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     let buffer = frame.buffer_mut();
     hits.tabs = top(app, areas.top, buffer);
     let in_line = line::draw(app, areas.filter, buffer);
-    if app.pictures.open.is_some() {
+    if app.years.open {
+        hits.years = years::draw(app, areas.body(), buffer);
+    } else if app.pictures.open.is_some() {
         hits.members = pictures::draw(app, areas.body(), buffer);
     } else {
         hits.list = list(app, areas.list, buffer);
@@ -230,7 +242,7 @@ fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize)> {
     let stop = (app.focus == Focus::Detail).then(|| document.stop(app.stop)).flatten();
     let first = scroll(stop.as_ref().map_or(0, |stop| stop.line), height, lines);
     let range = first..(first + height).min(lines);
-    let drawn = document.draw(range, |place, members, columns| one_line(app, place, members, columns));
+    let drawn = document.draw(range, |place, voters, columns| one_line(app, place, voters, columns));
     for (line, y) in drawn.iter().zip(area.top()..) {
         put(buffer, area.x, y, area.width, line);
     }

@@ -1,36 +1,63 @@
-//! Countries side by side: a mode of the screen of countries.
+//! Countries or groups side by side: a mode of their screens.
 
+use super::marks::Marks;
 use super::{App, Focus, Screen};
 use crate::record::MemberId;
+use crate::tui::document::Link;
 
 impl App {
-    /// Whether the detail has countries side by side.
+    /// Whether the detail has several side by side.
     pub fn is_comparing(&self) -> bool {
-        self.comparing && self.screen == Screen::Countries
+        self.comparing && matches!(self.screen, Screen::Countries | Screen::Blocs)
     }
 
-    /// Who is compared: the members that are marked; where one is, it and the one under the cursor.
+    /// Which members are compared: those that are marked; where one is, it and the one under the cursor.
     pub fn compared(&self) -> Vec<MemberId> {
-        let mut members = self.marked_members.all().to_vec();
-        if let ([one], Some(selected)) = (members.as_slice(), self.countries.selected())
-            && selected != *one
-        {
-            members.push(selected);
-        }
-        members
+        with_selected(&self.marked_members, self.countries.selected())
     }
 
-    /// Puts countries side by side, or leaves that for the detail of one.
+    /// Which groups are; likewise.
+    pub fn compared_groups(&self) -> Vec<usize> {
+        with_selected(&self.marked_groups, self.blocs.selected())
+    }
+
+    /// What stands side by side in the detail; nothing where it is of one.
+    pub(super) fn side_by_side(&self) -> Vec<Link> {
+        match self.screen {
+            Screen::Countries if self.comparing => self.compared().into_iter().map(Link::Member).collect(),
+            Screen::Blocs if self.comparing => self.compared_groups().into_iter().map(Link::Group).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts countries side by side, or groups where groups are listed; or leaves that for the detail of one.
     pub(super) fn toggle_compare(&mut self) {
         let comparing = !self.is_comparing();
-        if comparing && self.compared().len() < 2 {
-            self.message = Some("mark countries with x; two or more can be compared".to_owned());
+        let (of, compared) = match self.screen {
+            Screen::Blocs => ("groups", self.compared_groups().len()),
+            _ => ("countries", self.compared().len()),
+        };
+        if comparing && compared < 2 {
+            self.message = Some(format!("mark {of} with x; two or more can be compared"));
             return;
         }
         self.history.leave(self.place());
-        self.screen = Screen::Countries;
+        if self.screen != Screen::Blocs {
+            self.screen = Screen::Countries;
+        }
         self.comparing = comparing;
         self.focus = Focus::Detail;
         self.start_detail();
     }
+}
+
+/// Those that are marked; where one is, it and the one under the cursor.
+fn with_selected<T: Copy + PartialEq>(marks: &Marks<T>, selected: Option<T>) -> Vec<T> {
+    let mut all = marks.all().to_vec();
+    if let ([one], Some(selected)) = (all.as_slice(), selected)
+        && selected != *one
+    {
+        all.push(selected);
+    }
+    all
 }

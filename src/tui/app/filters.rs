@@ -112,7 +112,7 @@ impl App {
     }
 
     /// Takes a filter as a whole, and remembers it and the one of before.
-    fn take_filter(&mut self, filter: &str) {
+    pub(super) fn take_filter(&mut self, filter: &str) {
         self.remember_filter();
         self.set_filter(filter.to_owned());
         self.remember_filter();

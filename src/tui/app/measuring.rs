@@ -29,6 +29,14 @@ impl App {
         }
     }
 
+    /// The same in words.
+    pub fn members_counted_in_words(&self) -> String {
+        match self.members_counted() {
+            MembersCounted::OfTheDay => "groups by their members of the day".to_owned(),
+            MembersCounted::Of(day) => format!("groups by their members on {day}, applied backwards"),
+        }
+    }
+
     pub(super) fn toggle_by(&mut self) {
         self.measuring.by = match self.measuring.by {
             By::Year => By::Session,
@@ -50,10 +58,7 @@ impl App {
         self.measuring.backwards ^= true;
         self.unity.take();
         self.sort_blocs();
-        self.measured(match self.members_counted() {
-            MembersCounted::OfTheDay => "groups: their members of the day".to_owned(),
-            MembersCounted::Of(day) => format!("groups: their members on {day}, applied backwards"),
-        });
+        self.measured(self.members_counted_in_words());
     }
 
     /// The detail may have other lines now.

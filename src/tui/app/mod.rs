@@ -15,6 +15,7 @@ mod sorting;
 mod symbols;
 mod typing;
 mod update;
+pub mod years;
 
 pub use update::candidates;
 
@@ -33,6 +34,7 @@ use self::list::List;
 use self::marks::Marks;
 use self::measuring::Measuring;
 use self::pictures::Pictures;
+use self::years::Years;
 use super::action::Context;
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
@@ -45,6 +47,7 @@ use crate::answer::country::{Neighbours, counts_of_all, neighbours_among};
 use crate::answer::differing::{DifferingFrom, differing_from};
 use crate::answer::figures::{RollCallFigures, figures};
 use crate::answer::roll_call::Grouping;
+use crate::answer::timeline::Section;
 use crate::answer::votes::Votes;
 use crate::query::{Index, Query, QueryError};
 use crate::record::{Ballot, Body, MemberId, Record, Tally};
@@ -218,8 +221,8 @@ struct Shown {
     screen: Screen,
     roll_call: Option<usize>,
     member: Option<MemberId>,
-    /// Who is compared; nobody where the detail is of one.
-    compared: Vec<MemberId>,
+    /// What stands side by side; nothing where the detail is of one.
+    compared: Vec<Link>,
     group: Option<usize>,
     revision: u32,
     grouping: Grouping,
@@ -291,6 +294,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// The picture over the screen.
     pub pictures: Pictures,
+    /// The years over the screen.
+    pub years: Years,
+    /// The timeline that was asked for last, since one key asks for it several times.
+    timeline: RefCell<Option<(years::Made, Rc<Vec<Section>>)>>,
     /// What the last key has to say.
     pub message: Option<String>,
     history: History,
@@ -337,6 +344,8 @@ impl App {
             stop: 0,
             overlay: None,
             pictures: Pictures::default(),
+            years: Years::default(),
+            timeline: RefCell::default(),
             message: None,
             history: History::default(),
             theme,
@@ -353,6 +362,7 @@ impl App {
     /// What keys mean now.
     pub fn context(&self) -> Context {
         match self.overlay {
+            None if self.years.open => Context::Years,
             None if self.pictures.open.is_some() => Context::Picture,
             None => Context::Browse,
             Some(Overlay::Filter(_)) => Context::Filter,
@@ -390,6 +400,7 @@ impl App {
             Screen::Resolutions => screens::resolutions::detail(self, usize::from(width)),
             Screen::Countries if self.comparing => screens::compare::detail(self, usize::from(width)),
             Screen::Countries => screens::countries::detail(self, usize::from(width)),
+            Screen::Blocs if self.comparing => screens::compare_blocs::detail(self, usize::from(width)),
             Screen::Blocs => screens::blocs::detail(self, usize::from(width)),
         });
         self.document.replace(Some((shown, Rc::clone(&document))));
@@ -401,7 +412,7 @@ impl App {
             screen: self.screen,
             roll_call: self.roll_calls.selected(),
             member: self.countries.selected(),
-            compared: if self.is_comparing() { self.compared() } else { Vec::new() },
+            compared: self.side_by_side(),
             group: self.blocs.selected(),
             revision: self.filter.revision,
             grouping: self.grouping,
@@ -447,8 +458,7 @@ impl App {
 
     /// How far every group held together in the roll calls in view of the counted body, by place of the group.
     pub fn unity(&self) -> &[Unity] {
-        self.unity
-            .get_or_init(|| unity_of_all(&self.record, &self.filter.view, self.counted_body(), self.members_counted()))
+        self.unity.get_or_init(|| unity_of_all(&self.record, &self.filter.view, self.votes(), self.members_counted()))
     }
 
     /// What everyone cast in the roll calls by vote in view of the counted body.

@@ -11,7 +11,7 @@ use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query, QueryError};
 use crate::text::{fold, number};
 use crate::tui::Kept;
-use crate::tui::action::{Action, Command, in_palette};
+use crate::tui::action::{Action, Command, Context, in_palette};
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
 use crate::tui::events::Event;
@@ -62,8 +62,15 @@ impl App {
         }
         if self.overlay.is_some() {
             self.update_overlay(action);
-        } else if self.pictures.open.is_none() || !self.update_picture(action) {
-            self.update_screen(action);
+        } else {
+            let taken = match self.context() {
+                Context::Years => self.update_years(action),
+                Context::Picture => self.update_picture(action),
+                _ => false,
+            };
+            if !taken {
+                self.update_screen(action);
+            }
         }
         Effect::Redraw
     }
@@ -102,6 +109,7 @@ impl App {
             }
             Action::OnlyVotes => self.toggle_only_votes(),
             Action::Picture => self.next_picture(),
+            Action::Years => self.toggle_years(),
             Action::Jump => self.start_jump(),
             Action::CompareCountries => self.toggle_compare(),
             Action::NextMethod => self.measure_by(self.measuring.method.next()),
@@ -291,7 +299,7 @@ impl App {
         self.go_to_screen(Screen::ALL[(at + step) % Screen::ALL.len()]);
     }
 
-    fn go_to_screen(&mut self, screen: Screen) {
+    pub(super) fn go_to_screen(&mut self, screen: Screen) {
         self.pictures.open = None;
         if screen != self.screen {
             self.history.leave(self.place());
@@ -411,6 +419,7 @@ impl App {
             }
             Link::Group(place) => {
                 self.screen = Screen::Blocs;
+                self.comparing = false;
                 self.blocs.choose(place);
             }
             Link::Differing(_) | Link::Notes => {}
@@ -537,6 +546,8 @@ impl App {
         let Some(target) = hits.at(mouse.column, mouse.row) else { return Effect::None };
         match (target, wheel) {
             (Target::Tab(screen), None) => self.go_to_screen(screen),
+            (Target::Time(at), None) => self.click_time(at),
+            (Target::Time(_), Some(_)) => return Effect::None,
             (Target::Member(member), None) => self.click_member(member),
             (Target::Tab(_) | Target::Member(_), Some(_)) | (Target::Choice(_), _) => return Effect::None,
             (Target::Row(at), wheel) => {
@@ -631,7 +642,6 @@ mod tests {
 
     #[test]
     fn lines_belong_to_typing() {
-        use crate::tui::action::Context;
         assert_eq!(resolve(Context::Line, "q".parse().unwrap()), None);
     }
 }

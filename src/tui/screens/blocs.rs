@@ -11,6 +11,7 @@ use ratatui::text::Line;
 use crate::analysis::cohesion::{Cohesion, Differing, MembersCounted};
 use crate::analysis::coverage::Period;
 use crate::answer::bloc::{BlocAnswer, BlocOptions, Divided, answer};
+use crate::answer::timeline::Unit;
 use crate::record::{Group, Membership};
 use crate::text::{counted, decimals, number};
 use crate::tui::app::{App, BlocSort};
@@ -146,7 +147,7 @@ fn over_time(app: &App, document: &mut Document, answer: &BlocAnswer) {
     app.chart(
         document,
         "Over time",
-        &Chart { measure: "agreement index", series, rows: CHART_ROWS, by, of: series_of },
+        &Chart { measure: "agreement index", unit: Unit::Mean, series, rows: CHART_ROWS, by, of: series_of },
     );
 }
 

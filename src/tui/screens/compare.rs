@@ -13,11 +13,12 @@ use ratatui::text::Line;
 use crate::analysis::agreement::Method;
 use crate::answer::agreement::{AgreementAnswer, PairEra};
 use crate::answer::compare::{CompareAnswer, SideBySide, answer};
-use crate::record::{Ballot, MemberId};
+use crate::answer::timeline::Unit;
+use crate::record::Ballot;
 use crate::text::{counted, decimals, listed, number};
 use crate::tui::app::App;
 use crate::tui::chart::Chart;
-use crate::tui::document::{Document, Link};
+use crate::tui::document::{Document, Link, Voter};
 use crate::tui::measure::agreement_series;
 use crate::tui::paint::under_years;
 use crate::tui::theme::Role;
@@ -122,6 +123,7 @@ fn over_time(app: &App, document: &mut Document, answer: &CompareAnswer) {
     let Some(first) = answer.members.first() else { return };
     let chart = Chart {
         measure: answer.options.method.word(),
+        unit: Unit::Mean,
         series: answer.with_first().iter().flat_map(|pair| agreement_series(app, pair)).collect(),
         rows: if answer.members.len() <= FEW { 2 } else { 1 },
         by: answer.options.by,
@@ -186,8 +188,8 @@ fn differing(
         Role::Dim,
     ));
     let rows = places.iter().rev().copied().collect();
-    let members: &[MemberId] = &answer.members;
-    under_years(app, document, rows, members, ("roll call", "roll calls"), |year| year, |year| year.to_string());
+    let voters: Vec<_> = answer.members.iter().copied().map(Voter::Member).collect();
+    under_years(app, document, rows, &voters, ("roll call", "roll calls"), |year| year, |year| year.to_string());
 }
 
 /// The heading of a section; of which time it is, where a seat changed hands.

@@ -11,11 +11,12 @@ use ratatui::text::Line;
 use crate::analysis::Holder;
 use crate::answer::agreement::among;
 use crate::answer::country::{CountryAnswer, Era, Near, Neighbours, answer};
+use crate::answer::timeline::Unit;
 use crate::record::{Ballot, Body, Date, DateRange, Member, MemberId, Tally};
 use crate::text::{counted, decimals, number, width as text_width};
 use crate::tui::app::{App, CountrySort};
 use crate::tui::chart::Chart;
-use crate::tui::document::{Document, Link};
+use crate::tui::document::{Document, Link, Voter};
 use crate::tui::measure::agreement_series;
 use crate::tui::paint::under_years;
 use crate::tui::theme::Role;
@@ -280,6 +281,7 @@ fn permanent_five(app: &App, document: &mut Document, member: MemberId) {
     });
     let chart = Chart {
         measure: options.method.word(),
+        unit: Unit::Mean,
         series: series.collect(),
         rows: 1,
         by: options.by,
@@ -318,7 +320,7 @@ fn differing(app: &App, document: &mut Document, member: MemberId) {
         document.row(app.span(&group.name, Role::Text), Link::Group(one.group));
         let rows = one.roll_calls.iter().rev().copied().collect();
         let words = ("roll call", "roll calls");
-        under_years(app, document, rows, &[member], words, |year| year, |year| year.to_string());
+        under_years(app, document, rows, &[Voter::Member(member)], words, |year| year, |year| year.to_string());
     }
 }
 
@@ -340,7 +342,15 @@ fn vetoes(app: &App, document: &mut Document, about: &Member, answer: &CountryAn
 fn ballots(app: &App, document: &mut Document, about: &Member, answer: &CountryAnswer, era: &Era) {
     section(app, document, "Ballots", era.ballots.len(), holder(about, era));
     let rows = answer.ballots[era.ballots.clone()].iter().map(|(place, _)| *place).collect();
-    under_years(app, document, rows, &[answer.member], ("ballot", "ballots"), |year| year, |year| year.to_string());
+    under_years(
+        app,
+        document,
+        rows,
+        &[Voter::Member(answer.member)],
+        ("ballot", "ballots"),
+        |year| year,
+        |year| year.to_string(),
+    );
 }
 
 fn section(app: &App, document: &mut Document, title: &str, n: usize, holder: Option<String>) {

@@ -2,5 +2,6 @@
 
 pub mod blocs;
 pub mod compare;
+pub mod compare_blocs;
 pub mod countries;
 pub mod resolutions;

@@ -174,7 +174,7 @@ fn head_of_detail(app: &App, document: &mut Document, roll_call: &RollCall) {
     let date = roll_call.date.strftime("%-d %B %Y");
     identity.push_str(&format!("{dot}{}{date}", if roll_call.date_approximate { "about " } else { "" }));
     let identity = app.wrapped(&identity, document.width(), Role::Dim);
-    document.extend_like(identity, like::occasion(&app.record, roll_call));
+    document.extend_like(identity, None, like::occasion(&app.record, roll_call));
     if roll_call.date_approximate {
         let why = "The source gives the day only approximately; it may be off by days or weeks.";
         document.extend(app.wrapped(why, document.width(), Role::Dim));
@@ -302,7 +302,8 @@ fn splits(app: &App, document: &mut Document, answer: &RollCallAnswer) {
                 spans.push(app.span(count.to_string(), Role::Text));
             }
         }
-        document.extend_like(fold_spans(spans, document.width(), id + INDEX), like::split(&app.record, split));
+        let lines = fold_spans(spans, document.width(), id + INDEX);
+        document.extend_like(lines, Some(Link::Group(split.group)), like::split(&app.record, split));
     }
 }
 
@@ -463,7 +464,7 @@ fn notes(app: &App, document: &mut Document, roll_call: &RollCall) {
     let topics: Vec<_> = roll_call.topics.iter().map(|topic| topic.word()).collect();
     if !topics.is_empty() {
         let lines = app.labelled("Topics", &topics.join(", "), width, Role::Dim);
-        document.extend_like(lines, like::topics(&app.record, roll_call));
+        document.extend_like(lines, None, like::topics(&app.record, roll_call));
     }
     document.extend(app.labelled("Sources", &roll_call.sources.join("; "), width, Role::Dim));
 }
