@@ -7,8 +7,8 @@
 //! | [`record`] | what a vote is: members, roll calls, ballots, rules, outcomes, and what can be wrong with them | [`text`] |
 //! | [`query`] | the filter: which roll calls a person means | [`record`] |
 //! | [`analysis`] | measures: agreement, cohesion, similarity, ideal points, pivotal members, power, coverage; pure functions of roll calls | [`record`] |
-//! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`] |
-//! | [`picture`] | pictures as geometry: where seats stand in columns and rows | nobody |
+//! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`], [`picture`] |
+//! | [`picture`] | pictures as geometry: where seats and countries stand in columns and rows | nobody |
 //! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
 //! | [`state`] | what a person leaves for the next time: saved filters | [`query`], [`store`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |

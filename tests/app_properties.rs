@@ -22,6 +22,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Char('x'), KeyCode::Char('X'), KeyCode::Char('t'), KeyCode::Char('T'), KeyCode::Char('e'), KeyCode::Char('a'),
             KeyCode::Char('p'), KeyCode::Char('n'),
             KeyCode::Char('='), KeyCode::Char('m'), KeyCode::Char('M'),
+            KeyCode::Char('p'), KeyCode::Char('n'), KeyCode::Char('z'), KeyCode::Char('-'), KeyCode::Char('N'),
         ]),
     ];
     let modifiers = prop_oneof![

@@ -13,7 +13,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("query", &["record", "text"]),
     ("store", &["record", "text"]),
     ("state", &["query", "store", "text"]),
-    ("answer", &["record", "analysis", "query", "text"]),
+    ("answer", &["record", "analysis", "query", "picture", "text"]),
     ("picture", &[]),
     ("report", &["record", "analysis", "answer", "store", "text"]),
     ("embedded", &["record", "store"]),

@@ -27,7 +27,7 @@ fn opens_on_27_october_2023() {
 
 #[test]
 fn a_ballot_leads_to_its_country_and_back() {
-    let mut explorer = Explorer::open(120, 60);
+    let mut explorer = Explorer::open(120, 100);
     // Below the groups stands the amendment to the same text; after it come the ballots, Brazil first.
     explorer.press("enter } j enter").shows("NOT ADOPTED: 88 of 143").press("esc").press("esc");
     explorer.shows("ADOPTED: 4 of 5");
@@ -385,7 +385,7 @@ fn many_notes_are_folded_and_few_are_not() {
     let disagreement = |says| Disagreement { about: Matter::Ballots, source: "another page".to_owned(), says };
     noted.disagreements = ballots.map(disagreement).collect();
     noted.doubts = vec!["the day is that of the record".to_owned()];
-    let mut explorer = Explorer::open_on(Arc::new(record), 120, 90);
+    let mut explorer = Explorer::open_on(Arc::new(record), 120, 130);
     assert!(explorer.row().contains("✔ 4-1-3†"), "{}", explorer.row());
     explorer.shows("† Sources disagree").shows("30 on the ballots, 1 doubt: show").hides("member 7 as absent");
     explorer.press("n").shows("On the ballots: another page says member 7 as absent").shows("Fold these notes");

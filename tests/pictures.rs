@@ -12,7 +12,9 @@ use explorer::Explorer;
 use ratatui::layout::Size;
 use unvotes::answer::chamber::{Chamber, SeatOrder, chamber};
 use unvotes::answer::roll_call::named;
-use unvotes::record::{Ballot, BallotsKnown, Body, Record};
+use unvotes::answer::world::World;
+use unvotes::picture::map::atlas;
+use unvotes::record::{Ballot, BallotsKnown, Body, DateRange, Record};
 use unvotes::tui::app::pictures::Picture;
 use unvotes::tui::{RenderTarget, render};
 
@@ -201,4 +203,116 @@ fn pictures_go_along_with_time_the_filter_and_help() {
     explorer.press("? esc").shows("two-thirds needs 90.");
     explorer.press("/ z z z enter").shows("No roll call matches").press("esc");
     explorer.press("c").press("2 p").shows("pictures are of roll calls");
+}
+
+/// Every member on every day of the record has a place on the map, and no shape is two members'.
+#[test]
+fn nobody_is_missing_on_the_map() {
+    let world = World::of(&RECORD, atlas());
+    let mut days: Vec<_> = RECORD.roll_calls.iter().map(|roll_call| roll_call.date).collect();
+    days.dedup();
+    for day in days {
+        let shown = world.shapes_on(&RECORD, day).into_iter().chain(world.dots_on(&RECORD, day));
+        let shown: HashSet<_> = shown.flatten().collect();
+        let missing: Vec<_> = RECORD.assembly_on(day).iter().filter(|member| !shown.contains(member)).collect();
+        assert!(
+            missing.is_empty(),
+            "{day}: {:?}",
+            missing.iter().map(|member| RECORD.code(*member)).collect::<Vec<_>>()
+        );
+        assert_eq!(
+            shown.len(),
+            usize::from(RECORD.assembly_on(day).len()),
+            "{day}: someone is shown who was no member"
+        );
+    }
+}
+
+#[test]
+fn former_states_are_where_they_were_and_what_is_no_members_stays_blank() {
+    let world = World::of(&RECORD, atlas());
+    let holder = |shape: &str, day: &str| {
+        let named = |at: &unvotes::picture::atlas::Shape| at.code.as_deref() == Some(shape) || at.name == shape;
+        let place = atlas().shapes.shapes.iter().position(named).unwrap_or_else(|| panic!("no shape {shape}"));
+        world.shapes_on(&RECORD, day.parse().unwrap())[place].map(|member| RECORD.code(member).to_owned())
+    };
+    for (shape, day, code) in [
+        ("KAZ", "1980-01-01", Some("RUS")),
+        ("KAZ", "1992-01-15", None),
+        ("KAZ", "1993-01-01", Some("KAZ")),
+        ("UKR", "1980-01-01", Some("UKR")),
+        ("HRV", "1980-01-01", Some("YUG")),
+        ("SVK", "1980-01-01", Some("CSK")),
+        ("SYR", "1959-01-01", Some("EGY")),
+        ("SYR", "1970-01-01", Some("SYR")),
+        ("BGD", "1965-01-01", Some("PAK")),
+        ("SSD", "2000-01-01", Some("SDN")),
+        ("MNE", "2005-01-01", Some("SRB")),
+        ("DEU", "1960-01-01", None),
+        ("Greenland", "2000-01-01", Some("DNK")),
+        ("W. Sahara", "2000-01-01", None),
+        ("Taiwan", "1960-01-01", None),
+        ("Kosovo", "2020-01-01", None),
+        ("Palestine", "2020-01-01", None),
+    ] {
+        assert_eq!(holder(shape, day).as_deref(), code, "{shape} {day}");
+    }
+}
+
+#[test]
+fn what_is_written_by_hand_names_shapes_and_members() {
+    let named =
+        |name: &String| atlas().shapes.shapes.iter().any(|shape| shape.code.as_ref().unwrap_or(&shape.name) == name);
+    for held in &atlas().places.held {
+        assert!(held.shapes.iter().all(named), "{held:?}");
+        assert!(held.dates.parse::<DateRange>().is_ok() && RECORD.member(&held.seat).is_some(), "{held:?}");
+    }
+    assert!(atlas().places.dots.iter().all(|dot| RECORD.member(&dot.code).is_some()));
+}
+
+#[test]
+fn map_at_80x24() {
+    insta::assert_snapshot!(picture(Picture::Map, "ES-10/21", 80, 24, false));
+}
+
+#[test]
+fn map_in_ascii_at_120x40() {
+    let text = picture(Picture::Map, "A/RES/3379(XXX)", 120, 40, true);
+    assert!(text.is_ascii(), "{text}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn map_in_braille_at_100x30() {
+    let mut explorer = explorer("ES-10/21", 100, 30);
+    explorer.press("p");
+    insta::assert_snapshot!(explorer.text());
+}
+
+#[test]
+fn the_map_goes_from_part_to_part_closer_and_aside() {
+    let mut explorer = explorer("ES-10/21", 100, 30);
+    let world = explorer.press("p").shows("Natural Earth").text();
+    explorer.press("z").shows("Africa").press("N").press("z").shows("the Americas").press("shift-left shift-up");
+    explorer.press("- - - -").press("g");
+    let map = |text: &str| text.lines().skip(4).take(20).collect::<Vec<_>>().join("\n");
+    assert_eq!(map(&explorer.text()), map(&world));
+    // Closer at whoever the cursor is on, who stays in sight.
+    explorer.press("G + + +").shows("ZWE Zimbabwe");
+    explorer.press("t").shows("█").press("t").shows("✔✔✔✔✔").press("t");
+}
+
+#[test]
+fn the_map_shows_agreement_with_the_member_under_the_cursor() {
+    let mut explorer = explorer("ES-10/21", 120, 40);
+    explorer.press("p").press("a").shows("Agreement with Afghanistan").shows("agreement with AFG 1.00");
+    explorer.press("n").shows("agreement with AFG 0.9").press("a").shows("agreement with AGO 1.00");
+    explorer.press("a").shows("yes, ✘ no");
+}
+
+#[test]
+fn one_walks_from_country_to_country_and_goes_there() {
+    let mut explorer = explorer("ES-10/21", 120, 40);
+    explorer.press("p right").hides("AFG Afghanistan ·").press("g enter").shows("Countries").shows("Afghanistan");
+    assert_eq!(explorer.app.pictures.open, None);
 }

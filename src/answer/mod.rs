@@ -15,6 +15,7 @@ pub mod lookup;
 pub mod roll_call;
 pub mod timeline;
 pub mod votes;
+pub mod world;
 
 /// The roll calls in view, by their place in the record and in its order.
 pub type View = [usize];

@@ -331,6 +331,8 @@ pub enum ScreenName {
     /// The chamber of a roll call: the half circle of the Assembly, the table of the Council
     #[value(alias = "hemicycle", alias = "horseshoe")]
     Chamber,
+    /// A roll call on the map of the world
+    Map,
     /// The list of members
     Countries,
     /// One member, by code or name

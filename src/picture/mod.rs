@@ -1,11 +1,16 @@
-//! Pictures as geometry: where the seats of a chamber stand in a number of columns and rows. What is drawn there, and how, is
+//! Pictures as geometry: where the seats of a chamber and the countries of the world stand in a number of columns and rows. What
+//! is drawn there, and how, is
 //! for others; this room knows neither the record nor a terminal.
 //!
 //! A cell of a terminal is about twice as high as it is wide. Distances and angles here are as a person sees them: a column
 //! counts one, a row two.
 
+pub mod atlas;
 pub mod hemicycle;
 pub mod horseshoe;
+pub mod map;
+pub mod projection;
+pub mod raster;
 
 /// A cell: columns from the left, rows from the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

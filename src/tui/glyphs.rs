@@ -29,6 +29,11 @@ impl Glyphs {
         "?"
     }
 
+    /// Land that is no member's, or of one that has no part in what is shown.
+    pub fn nobody(self) -> &'static str {
+        ":"
+    }
+
     /// What came of a vote.
     pub fn outcome(self, outcome: Outcome) -> &'static str {
         match (outcome, self.ascii) {

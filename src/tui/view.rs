@@ -100,8 +100,8 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     let in_line = line::draw(app, areas.filter, buffer);
     if app.years.open {
         hits.years = years::draw(app, areas.body(), buffer);
-    } else if app.pictures.open.is_some() {
-        hits.members = pictures::draw(app, areas.body(), buffer);
+    } else if let Some(picture) = app.pictures.open {
+        hits.members = pictures::draw(app, picture, areas.body(), buffer);
     } else {
         hits.list = list(app, areas.list, buffer);
         divider(app, areas.divider, buffer);

@@ -33,7 +33,7 @@ use self::jump::Jump;
 use self::list::List;
 use self::marks::Marks;
 use self::measuring::Measuring;
-use self::pictures::Pictures;
+use self::pictures::{MapAsked, Pictures};
 use self::years::Years;
 use super::action::Context;
 use super::document::{Document, Link};
@@ -49,6 +49,8 @@ use crate::answer::figures::{RollCallFigures, figures};
 use crate::answer::roll_call::Grouping;
 use crate::answer::timeline::Section;
 use crate::answer::votes::Votes;
+use crate::answer::world::World;
+use crate::picture::map::Map;
 use crate::query::{Index, Query, QueryError};
 use crate::record::{Ballot, Body, MemberId, Record, Tally};
 
@@ -274,6 +276,10 @@ pub struct App {
     differing: RefCell<Option<(MemberId, Rc<Vec<DifferingFrom>>)>>,
     /// The rank of every roll call by symbol; made when it is first asked for.
     symbol_ranks: OnceCell<Vec<u32>>,
+    /// Whose the shapes of the map are; made when it is first asked for.
+    world: OnceCell<World>,
+    /// The maps that were drawn last.
+    maps: RefCell<Vec<(MapAsked, Rc<Map>)>>,
     /// The detail that was asked for last, since one key asks for it several times.
     document: RefCell<Option<(Shown, Rc<Document>)>>,
     /// How the lists are sorted.
@@ -334,6 +340,8 @@ impl App {
             figures: RefCell::default(),
             differing: RefCell::default(),
             symbol_ranks: OnceCell::new(),
+            world: OnceCell::new(),
+            maps: RefCell::default(),
             document: RefCell::default(),
             sorting: Sorting::default(),
             headings: Headings { roll_calls: true, countries: false },

@@ -1,8 +1,14 @@
 //! Pictures over the screens: which is open, and whom the cursor is on.
 
+use std::rc::Rc;
+
 use super::{App, Screen};
 use crate::analysis::Holder;
-use crate::picture::{Cell, Direction, next_towards};
+use crate::answer::world::World;
+use crate::picture::atlas::{Shape, Tenths};
+use crate::picture::map::{Grain, Map, atlas, map};
+use crate::picture::projection::Window;
+use crate::picture::{Cell, Direction, Room, next_towards};
 use crate::record::{Body, Date, MemberId};
 use crate::tui::action::Action;
 use crate::tui::document::Link;
@@ -13,19 +19,24 @@ use crate::tui::pictures::{self, Spot};
 pub enum Picture {
     /// The chamber of the selected roll call: the half circle of the Assembly, the table of the Council.
     Chamber,
+    /// The world, by what members did or by agreement with one of them.
+    Map,
 }
 
 impl Picture {
     /// All of them, in the order in which a key goes through them.
-    pub const ALL: [Self; 1] = [Self::Chamber];
+    pub const ALL: [Self; 2] = [Self::Chamber, Self::Map];
 
     fn next(self) -> Option<Self> {
         Self::ALL.into_iter().skip_while(|picture| *picture != self).nth(1)
     }
 }
 
+/// What a map depends on.
+pub(super) type MapAsked = (Window, Room, Grain);
+
 /// The picture over the screen, and what is chosen in it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Pictures {
     /// Stands in place of list and detail.
     pub open: Option<Picture>,
@@ -33,7 +44,30 @@ pub struct Pictures {
     pub member: Option<MemberId>,
     /// The member by agreement with whom others are put in order.
     pub compared: Option<MemberId>,
+    /// The part of the world on the map.
+    pub window: Window,
+    /// How finely its shapes are drawn where there are colours.
+    pub grain: Grain,
 }
+
+impl Default for Pictures {
+    fn default() -> Self {
+        Self { open: None, member: None, compared: None, window: Window::WORLD, grain: Grain::Fine }
+    }
+}
+
+/// Parts of the world to look at, in the order in which a key goes through them; boxes of degrees, roughly.
+pub const PARTS: [(&str, Window); 9] = [
+    ("the world", Window::WORLD),
+    ("Africa", Window { centre: (170, 10), degrees: (80, 74) }),
+    ("the Americas", Window { centre: (-850, 100), degrees: (110, 130) }),
+    ("the Caribbean", Window { centre: (-730, 175), degrees: (34, 20) }),
+    ("Asia", Window { centre: (950, 280), degrees: (100, 76) }),
+    ("South-East Asia", Window { centre: (1160, 60), degrees: (56, 40) }),
+    ("the Middle East", Window { centre: (460, 270), degrees: (42, 32) }),
+    ("Europe", Window { centre: (150, 540), degrees: (70, 40) }),
+    ("Oceania", Window { centre: (1600, -140), degrees: (110, 72) }),
+];
 
 impl App {
     /// The member that the cursor of a picture is on: the one it was put on, else the first.
@@ -82,9 +116,76 @@ impl App {
             Action::Compare => self.compare(),
             Action::In => self.go_to_pictured(),
             Action::Back => self.pictures.open = None,
+            _ if self.pictures.open == Some(Picture::Map) => return self.update_map(action),
             _ => return false,
         }
         true
+    }
+
+    fn update_map(&mut self, action: Action) -> bool {
+        match action {
+            Action::NextPart => self.next_part(1),
+            Action::PreviousPart => self.next_part(PARTS.len() - 1),
+            Action::Closer => self.zoom(true),
+            Action::Farther => self.zoom(false),
+            Action::MapLeft => self.pictures.window = self.pictures.window.moved(-1, 0),
+            Action::MapRight => self.pictures.window = self.pictures.window.moved(1, 0),
+            Action::MapUp => self.pictures.window = self.pictures.window.moved(0, 1),
+            Action::MapDown => self.pictures.window = self.pictures.window.moved(0, -1),
+            Action::NextGrain => {
+                self.pictures.grain = match self.pictures.grain {
+                    Grain::Fine => Grain::Halves,
+                    Grain::Halves => Grain::Whole,
+                    Grain::Whole => Grain::Fine,
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// To another part of the world; from a window of one's own to the first.
+    fn next_part(&mut self, by: usize) {
+        let at = PARTS.iter().position(|(_, window)| *window == self.pictures.window);
+        let (name, window) = PARTS[at.map_or(0, |at| (at + by) % PARTS.len())];
+        self.pictures.window = window;
+        self.message = Some(name.to_owned());
+    }
+
+    /// Looks closer at the member under the cursor, or from farther away.
+    fn zoom(&mut self, closer: bool) {
+        let window = self.pictures.window;
+        let place = self.pictured().and_then(|member| self.place_of(member));
+        self.pictures.window = window.zoomed(place.unwrap_or(window.centre), closer);
+    }
+
+    /// About where a member is on the globe.
+    fn place_of(&self, member: MemberId) -> Option<Tenths> {
+        let day = self.record.roll_calls.get(self.roll_calls.selected()?)?.date;
+        let shapes = self.world().shapes_on(&self.record, day);
+        let dots = self.world().dots_on(&self.record, day);
+        let shape = shapes.iter().position(|other| *other == Some(member)).and_then(|at| atlas().shapes.shapes.get(at));
+        let dot = || dots.iter().position(|other| *other == Some(member)).and_then(|at| atlas().places.dots.get(at));
+        shape.and_then(Shape::middle).or_else(|| dot().map(|dot| dot.at))
+    }
+
+    /// Whose the shapes and dots of the map are.
+    pub fn world(&self) -> &World {
+        self.world.get_or_init(|| World::of(&self.record, atlas()))
+    }
+
+    /// A map; the last few are kept, so that the cursor moves over one that is drawn already.
+    pub fn map_of(&self, window: Window, room: Room, grain: Grain) -> Rc<Map> {
+        const KEPT: usize = 4;
+        let asked = (window, room, grain);
+        let mut maps = self.maps.borrow_mut();
+        if let Some((_, map)) = maps.iter().find(|(of, _)| *of == asked) {
+            return Rc::clone(map);
+        }
+        let made = Rc::new(map(atlas(), window, room, grain));
+        maps.insert(0, (asked, Rc::clone(&made)));
+        maps.truncate(KEPT);
+        made
     }
 
     /// The member under the cursor of the picture.
@@ -93,7 +194,8 @@ impl App {
     }
 
     fn spots(&self) -> Vec<Spot> {
-        pictures::drawn(self, self.areas(self.whole()).body()).spots
+        let Some(picture) = self.pictures.open else { return Vec::new() };
+        pictures::drawn(self, picture, self.areas(self.whole()).body()).spots
     }
 
     fn walk(&mut self, direction: Direction) {

@@ -160,6 +160,15 @@ impl App {
             | Action::NextMember
             | Action::PreviousMember
             | Action::Compare
+            | Action::NextPart
+            | Action::PreviousPart
+            | Action::Closer
+            | Action::Farther
+            | Action::MapLeft
+            | Action::MapRight
+            | Action::MapUp
+            | Action::MapDown
+            | Action::NextGrain
             | Action::Close => {}
         }
     }

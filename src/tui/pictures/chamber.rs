@@ -237,5 +237,12 @@ pub fn said_of(app: &App, member: Option<MemberId>) -> Option<String> {
         (None, _) => "ballot not known",
     };
     let dot = app.glyphs.dot();
-    Some(format!("{glyph} {} {}{dot}{did}{dot}{}", about.code, about.name_on(roll_call.date), about.region.name()))
+    let compared =
+        super::map::said_of(app, member, roll_call.date).map_or_else(String::new, |said| format!("{dot}{said}"));
+    Some(format!(
+        "{glyph} {} {}{dot}{did}{dot}{}{compared}",
+        about.code,
+        about.name_on(roll_call.date),
+        about.region.name()
+    ))
 }

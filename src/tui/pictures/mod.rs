@@ -1,13 +1,15 @@
-//! Pictures: the chamber of a roll call. Small ones stand in details, one of any size stands over a screen.
+//! Pictures: the chamber of a roll call, the world. Small ones stand in details, one of any size stands over a screen.
 
 mod canvas;
 pub mod chamber;
+pub mod map;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::app::App;
+use super::app::pictures::Picture;
 use super::paint::put;
 use super::theme::Role;
 use crate::picture::{Cell, Room};
@@ -46,12 +48,15 @@ fn room_in(area: Rect) -> Room {
 }
 
 /// The picture over the screen, in the room that an area has for it.
-pub fn drawn(app: &App, area: Rect) -> Drawn {
-    chamber::drawn(app, room_in(area))
+pub fn drawn(app: &App, picture: Picture, area: Rect) -> Drawn {
+    match picture {
+        Picture::Chamber => chamber::drawn(app, room_in(area)),
+        Picture::Map => map::drawn(app, room_in(area)),
+    }
 }
 
 /// Draws the picture over the screen; answers with what stands where.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, MemberId)> {
+pub fn draw(app: &App, picture: Picture, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, MemberId)> {
     if area.height <= HEAD || area.width < 4 {
         return Vec::new();
     }
@@ -60,7 +65,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, MemberId)>
     for (line, y) in head(app, columns).iter().zip(area.top()..area.bottom().min(area.top() + HEAD)) {
         put(buffer, inside.x, y, inside.width, line);
     }
-    let drawn = drawn(app, area);
+    let drawn = drawn(app, picture, area);
     let top = area.y + HEAD;
     for (line, y) in drawn.lines.iter().zip(top..area.bottom()) {
         put(buffer, inside.x, y, inside.width, line);

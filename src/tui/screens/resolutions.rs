@@ -19,7 +19,7 @@ use crate::text::{counted, truncate};
 use crate::tui::app::{App, RollCallSort};
 use crate::tui::document::{Document, Link};
 use crate::tui::paint::{fold_spans, one_line, short_date, short_symbol};
-use crate::tui::pictures::chamber;
+use crate::tui::pictures::{chamber, map};
 use crate::tui::theme::Role;
 
 /// The group whose members stand in the list, a glyph each.
@@ -161,6 +161,7 @@ pub fn detail(app: &App, width: usize) -> Document {
         similar(app, &mut document, &figures);
     }
     ballots(app, &mut document, roll_call);
+    world(app, &mut document, roll_call);
     notes(app, &mut document, roll_call);
     document
 }
@@ -257,6 +258,16 @@ fn picture(app: &App, document: &mut Document, roll_call: &RollCall) {
     let drawn = chamber::in_detail(app, roll_call, document.width());
     if !drawn.lines.is_empty() {
         document.gap();
+        document.extend(drawn.lines);
+        document.extend(app.wrapped(&drawn.legend, document.width(), Role::Dim));
+    }
+}
+
+/// The world by ballot.
+fn world(app: &App, document: &mut Document, roll_call: &RollCall) {
+    let drawn = map::in_detail(app, roll_call, document.width());
+    if !drawn.lines.is_empty() {
+        document.heading(app.span("On the map", Role::Heading));
         document.extend(drawn.lines);
         document.extend(app.wrapped(&drawn.legend, document.width(), Role::Dim));
     }

@@ -1,0 +1,208 @@
+//! The world: members where they are, by ballot or by agreement with one of them.
+
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use super::{Drawn, Spot};
+use crate::analysis::agreement::Method;
+use crate::picture::map::{Grain, Land, Map, atlas};
+use crate::picture::projection::Window;
+use crate::picture::{Cell, Room};
+use crate::record::{Ballot, BallotsKnown, Body, Date, MemberId, MemberSet, RollCall};
+use crate::tui::app::App;
+use crate::tui::theme::{Ground, Role};
+
+/// What is said of a member by how its country looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fill {
+    /// What it did.
+    Ballot(Ballot),
+    /// It took part, and what it did is not known.
+    Unknown,
+    /// A figure of agreement; none where it is not defined.
+    Figure(Option<f64>),
+    /// No member's, or of one that had no part in it.
+    Blank,
+}
+
+/// Widest and narrowest map in a detail.
+const WIDEST: u16 = 90;
+const NARROWEST: u16 = 30;
+
+/// The map of the selected roll call in a detail, by ballot.
+pub fn in_detail(app: &App, roll_call: &RollCall, columns: usize) -> Drawn {
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX).min(WIDEST);
+    let known = roll_call.manner.is_by_vote() && !roll_call.ballots.is_empty();
+    // The Council's fifteen are better seen at its table.
+    if !known || columns < NARROWEST || roll_call.body == Body::SecurityCouncil {
+        return Drawn::default();
+    }
+    draw(app, roll_call, None, Window::WORLD, Room { columns, rows: columns * 10 / 38 })
+}
+
+/// The map of the selected roll call over the screen.
+pub fn drawn(app: &App, room: Room) -> Drawn {
+    let roll_call = app.roll_calls.selected().map(|place| &app.record.roll_calls[place]);
+    let Some(roll_call) = roll_call else {
+        return Drawn { legend: "No roll call matches the filter.".to_owned(), ..Drawn::default() };
+    };
+    draw(app, roll_call, app.pictures.compared, app.pictures.window, room)
+}
+
+fn draw(app: &App, roll_call: &RollCall, compared: Option<MemberId>, window: Window, room: Room) -> Drawn {
+    let map = app.map_of(window, room, grain(app));
+    let shapes = app.world().shapes_on(&app.record, roll_call.date);
+    let dots = app.world().dots_on(&app.record, roll_call.date);
+    let fills = fills(app, roll_call, compared);
+    let fill_of = |member: Option<MemberId>| member.map_or(Fill::Blank, |member| fills[member.index()]);
+    let mut canvas = Canvas::new(room);
+    let member_at = |land: &Land| land.shape.and_then(|shape| shapes.get(usize::from(shape)).copied().flatten());
+    let land = map.land.iter().enumerate().filter(|(_, land)| land.mask != 0);
+    for (at, land) in land {
+        let cell = Cell { x: (at % usize::from(room.columns)) as u16, y: (at / usize::from(room.columns)) as u16 };
+        draw_land(app, land, fill_of(member_at(land)), cell, &mut canvas);
+    }
+    let spots = spots(&map, &shapes, &dots);
+    for spot in &spots {
+        let fill = fill_of(Some(spot.member));
+        canvas.write(spot.cell, &glyph(app, fill), style(app, fill));
+    }
+    Drawn { lines: canvas.lines(), spots, legend: in_words(app, roll_call, compared) }
+}
+
+/// Where each member is: in the middle of its shape, or at its dot. Of several shapes it is the one of its own name, or the
+/// first that is in the window.
+fn spots(map: &Map, shapes: &[Option<MemberId>], dots: &[Option<MemberId>]) -> Vec<Spot> {
+    let of_shapes = shapes.iter().zip(&map.shapes).zip(&atlas().shapes.shapes);
+    let mut found: Vec<(MemberId, bool, Cell)> = of_shapes
+        .filter_map(|((member, at), shape)| Some((((*member)?), shape.code.is_none(), at.as_ref()?.0)))
+        .collect();
+    found.extend(dots.iter().zip(&map.dots).filter_map(|(member, at)| Some(((*member)?, false, (*at)?))));
+    found.sort_by_key(|(member, aside, cell)| (*member, *aside, cell.x));
+    found.dedup_by_key(|(member, ..)| *member);
+    let mut spots: Vec<_> = found.into_iter().map(|(member, _, cell)| Spot { member, cell, width: 1 }).collect();
+    spots.sort_by_key(|spot| spot.member);
+    spots
+}
+
+/// Where colours are and all characters, shapes are as fine as they can be.
+fn grain(app: &App) -> Grain {
+    match app.theme.ground {
+        _ if app.glyphs.ascii => Grain::Whole,
+        Ground::Mono => Grain::Whole,
+        Ground::Dark | Ground::Light => app.pictures.grain,
+    }
+}
+
+fn draw_land(app: &App, land: &Land, fill: Fill, cell: Cell, canvas: &mut Canvas) {
+    let style = style(app, fill);
+    match grain(app) {
+        Grain::Whole => canvas.write(cell, &glyph(app, fill), style),
+        Grain::Fine => {
+            let dots = braille(land.mask & texture(fill));
+            let dots = if dots == BLANK_BRAILLE { braille(land.mask) } else { dots };
+            canvas.write(cell, dots.encode_utf8(&mut [0; 4]), style);
+        }
+        Grain::Halves => {
+            let half = match land.mask {
+                0b01 => "▀",
+                0b10 => "▄",
+                _ => "█",
+            };
+            canvas.write(cell, half, style);
+        }
+    }
+}
+
+const BLANK_BRAILLE: char = '\u{2800}';
+
+/// The character whose dots are set as bits row by row.
+fn braille(mask: u8) -> char {
+    /// Unicode counts the dots down the left column, down the right one, and then the last row.
+    const DOTS: [u32; 8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
+    let dots = DOTS.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).fold(0, |dots, (_, dot)| dots | dot);
+    char::from_u32(u32::from(BLANK_BRAILLE) | dots).unwrap_or(BLANK_BRAILLE)
+}
+
+/// The dots of a cell that are drawn, row by row, so that what is said can be told apart without colour.
+fn texture(fill: Fill) -> u8 {
+    match fill {
+        Fill::Ballot(Ballot::Yes) => 0b1111_1111,
+        Fill::Ballot(Ballot::No) => 0b1001_1001,
+        Fill::Ballot(Ballot::Abstain) => 0b0000_1100,
+        Fill::Ballot(Ballot::Absent) => 0b0010_0000,
+        Fill::Figure(Some(_)) => 0b1111_1111,
+        Fill::Unknown | Fill::Figure(None) => 0b1000_0001,
+        Fill::Blank => 0b0000_0001,
+    }
+}
+
+fn glyph(app: &App, fill: Fill) -> String {
+    match fill {
+        Fill::Ballot(ballot) => app.glyphs.ballot(ballot).to_owned(),
+        Fill::Figure(Some(figure)) => ((figure * 10.0) as usize).min(9).to_string(),
+        Fill::Unknown | Fill::Figure(None) => app.glyphs.unknown().to_owned(),
+        Fill::Blank => app.glyphs.nobody().to_owned(),
+    }
+}
+
+fn style(app: &App, fill: Fill) -> Style {
+    match fill {
+        Fill::Ballot(ballot) => app.theme.ballot(ballot),
+        Fill::Figure(Some(figure)) => app.theme.gradient(spread(app.measuring.method, figure)),
+        Fill::Unknown | Fill::Figure(None) | Fill::Blank => app.theme.style(Role::Dim),
+    }
+}
+
+/// A figure between -1 and 1, its middle where members agree as often as not.
+fn spread(method: Method, figure: f64) -> f64 {
+    match method {
+        Method::Lijphart | Method::Strict | Method::VotesOnly => 2.0 * figure - 1.0,
+        Method::Kappa | Method::Pi | Method::S => figure,
+    }
+}
+
+/// What is said of each member, by place.
+fn fills(app: &App, roll_call: &RollCall, compared: Option<MemberId>) -> Vec<Fill> {
+    if let Some(with) = compared {
+        return app.agreement_with(with, roll_call.date).into_iter().map(Fill::Figure).collect();
+    }
+    let voters: MemberSet = app.record.members_on(roll_call.body, roll_call.date);
+    let fill = |member: MemberId| match roll_call.ballots.get(member) {
+        Some(ballot) => Fill::Ballot(ballot),
+        None if voters.contains(member) && roll_call.manner.is_by_vote() => Fill::Unknown,
+        None => Fill::Blank,
+    };
+    app.record.member_ids().map(fill).collect()
+}
+
+fn in_words(app: &App, roll_call: &RollCall, compared: Option<MemberId>) -> String {
+    let borders = "Borders and what is drawn apart are those of Natural Earth.";
+    let nobody = app.glyphs.nobody();
+    if let Some(with) = compared {
+        let name = app.record.about(with).short_name();
+        return format!(
+            "Agreement with {name} ({}) in the Assembly's roll calls in view, in tenths: 9 is 0.9 to 1, 0 below 0.1, ? none. {nobody} no member. {borders}",
+            app.measuring.method.word()
+        );
+    }
+    let glyphs: Vec<_> =
+        Ballot::ALL.iter().map(|ballot| format!("{} {}", app.glyphs.ballot(*ballot), ballot.word())).collect();
+    let known = match roll_call.ballots_known {
+        BallotsKnown::All => "",
+        _ => ", ? not known",
+    };
+    let blank = match roll_call.body {
+        Body::GeneralAssembly => "no member",
+        Body::SecurityCouncil => "not in the Council",
+    };
+    format!("{}{known}, {nobody} {blank}. {borders}", glyphs.join(", "))
+}
+
+/// The member under the cursor by agreement with the one that others are compared with.
+pub fn said_of(app: &App, member: MemberId, day: Date) -> Option<String> {
+    let with = app.pictures.compared?;
+    let figure = app.agreement_with(with, day).get(member.index()).copied().flatten();
+    let figure = figure.map_or_else(|| "no roll call in common".to_owned(), |figure| format!("{figure:.2}"));
+    Some(format!("agreement with {} {figure}", app.record.code(with)))
+}
