@@ -50,7 +50,7 @@ use unvotes::tui::theme::Theme;
 const SIZES: [Size; 2] = [Size { width: 200, height: 60 }, Size { width: 80, height: 24 }];
 
 /// Keys whose frame is measured, and the keys that lead there.
-const KEYS: [(&str, &str, &str); 30] = [
+const KEYS: [(&str, &str, &str); 32] = [
     ("down in the list", "", "j k"),
     ("a page of the list", "", "pageup pagedown"),
     ("to the first and the last row", "", "g G"),
@@ -79,6 +79,8 @@ const KEYS: [(&str, &str, &str); 30] = [
     ("from country to country on the map", "p p", "right left"),
     ("from roll call to roll call on the map", "p p", "[ ]"),
     ("to another part of the world and back", "p p", "z Z"),
+    ("from column to column of the matrix", "p p p", "left right"),
+    ("from row to row of the matrix", "p p p", "j k"),
     ("to the blocs and back", "3", "1 3"),
     ("a letter of the filter in the blocs", "3 / c i v i", "l backspace"),
     ("the next method in a country", "tab enter", "m"),

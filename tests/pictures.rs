@@ -316,3 +316,52 @@ fn one_walks_from_country_to_country_and_goes_there() {
     explorer.press("p right").hides("AFG Afghanistan ·").press("g enter").shows("Countries").shows("Afghanistan");
     assert_eq!(explorer.app.pictures.open, None);
 }
+
+#[test]
+fn matrix_at_80x24() {
+    insta::assert_snapshot!(picture(Picture::Matrix, "ES-10/21", 80, 24, false));
+}
+
+#[test]
+fn matrix_in_ascii_at_120x40() {
+    let text = picture(Picture::Matrix, "A/RES/3379(XXX)", 120, 40, true);
+    assert!(text.is_ascii(), "{text}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_matrix_goes_both_ways_and_takes_the_list_along() {
+    let mut explorer = explorer("ES-10/21", 120, 40);
+    explorer.press("p p").shows("in order of time; members from who votes like").shows("2023");
+    let first = explorer.app.copied();
+    explorer.press("j j k").press("G");
+    assert_ne!(explorer.app.copied(), first);
+    explorer.press("left").hides("two-thirds needs 90").press("right").shows("two-thirds needs 90");
+    explorer.press("pageup shift-left shift-right").press("b").shows("by regional group").press("b").shows("G7 first");
+    explorer.press("a").shows("by agreement with").press("a b left esc");
+    assert!(!explorer.row().contains("A/ES-10/21") && explorer.row().contains("A/"), "{}", explorer.row());
+}
+
+/// What stands in the matrix is what the roll calls say.
+#[test]
+fn every_cell_of_the_matrix_is_the_ballot() {
+    let explorer = {
+        let mut explorer = explorer("ES-10/21", 100, 30);
+        explorer.press("p p");
+        explorer
+    };
+    let app = &explorer.app;
+    let text = explorer.text();
+    let roll_call = &RECORD.roll_calls[place("ES-10/21")];
+    let buffer = explorer.terminal.backend().buffer();
+    let marked = |x: u16, y: u16| buffer[(x, y)].modifier.contains(ratatui::style::Modifier::UNDERLINED);
+    let column = (0..100).find(|x| (6..20).any(|y| marked(*x, y))).unwrap_or_else(|| panic!("{text}"));
+    let mut seen = 0;
+    for (y, line) in (0..).zip(text.lines()).skip(5).take(15) {
+        let Some(member) = line.trim_start().get(..3).and_then(|code| RECORD.member(code)) else { continue };
+        let glyph = app.glyphs.ballot(roll_call.ballots.get(member).unwrap());
+        assert_eq!(buffer[(column, y)].symbol(), glyph, "{line}");
+        seen += 1;
+    }
+    assert!(seen > 10, "{text}");
+}

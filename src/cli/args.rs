@@ -333,6 +333,8 @@ pub enum ScreenName {
     Chamber,
     /// A roll call on the map of the world
     Map,
+    /// Members and roll calls around one
+    Matrix,
     /// The list of members
     Countries,
     /// One member, by code or name

@@ -312,10 +312,11 @@ impl Desk<'_> {
             (ScreenName::Countries, None) => RenderTarget::Countries,
             (ScreenName::Blocs, None) => RenderTarget::Blocs,
             (ScreenName::Help, None) => RenderTarget::Help,
-            (ScreenName::RollCall | ScreenName::Chamber | ScreenName::Map, Some(name)) => {
+            (ScreenName::RollCall | ScreenName::Chamber | ScreenName::Map | ScreenName::Matrix, Some(name)) => {
                 match roll_call::named(&record, &name).as_slice() {
                     [one] if screen == ScreenName::Chamber => RenderTarget::Picture(Picture::Chamber, *one),
                     [one] if screen == ScreenName::Map => RenderTarget::Picture(Picture::Map, *one),
+                    [one] if screen == ScreenName::Matrix => RenderTarget::Picture(Picture::Matrix, *one),
                     [one] => RenderTarget::RollCall(*one),
                     [] => return Ok(no_roll_call(&record, &name, format)),
                     several => return self.several(&record, &name, several, format),
@@ -325,7 +326,7 @@ impl Desk<'_> {
                 Ok(member) => RenderTarget::Country(member),
                 Err(message) => return Ok(nothing(format, message)),
             },
-            (ScreenName::RollCall | ScreenName::Chamber | ScreenName::Map, None) => {
+            (ScreenName::RollCall | ScreenName::Chamber | ScreenName::Map | ScreenName::Matrix, None) => {
                 return Err(Reply::unusable(
                     "unvotes render: a roll call, but which? add a symbol, for instance ES-10/21",
                 ));

@@ -378,7 +378,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::Picture,
         "picture",
-        "show the roll call as a picture: the half circle of the Assembly or the table of the Council, then the world",
+        "show the roll call as a picture: the half circle of the Assembly or the table of the Council, then the world, then members by roll calls",
         Some("picture"),
         &[(Browse, &["p"]), (Picture, &["p"])],
     ),

@@ -12,7 +12,7 @@ use crate::picture::{Cell, Direction, Room, next_towards};
 use crate::record::{Body, Date, MemberId};
 use crate::tui::action::Action;
 use crate::tui::document::Link;
-use crate::tui::pictures::{self, Spot};
+use crate::tui::pictures::{self, Spot, matrix};
 
 /// What a picture shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,11 +21,13 @@ pub enum Picture {
     Chamber,
     /// The world, by what members did or by agreement with one of them.
     Map,
+    /// Members and roll calls.
+    Matrix,
 }
 
 impl Picture {
     /// All of them, in the order in which a key goes through them.
-    pub const ALL: [Self; 2] = [Self::Chamber, Self::Map];
+    pub const ALL: [Self; 3] = [Self::Chamber, Self::Map, Self::Matrix];
 
     fn next(self) -> Option<Self> {
         Self::ALL.into_iter().skip_while(|picture| *picture != self).nth(1)
@@ -104,6 +106,9 @@ impl App {
 
     /// Does what was asked for, if that is something of a picture; answers whether it was.
     pub(super) fn update_picture(&mut self, action: Action) -> bool {
+        if self.pictures.open == Some(Picture::Matrix) && self.update_matrix(action) {
+            return true;
+        }
         match action {
             Action::Left => self.walk(Direction::Left),
             Action::Right => self.walk(Direction::Right),
@@ -120,6 +125,40 @@ impl App {
             _ => return false,
         }
         true
+    }
+
+    fn update_matrix(&mut self, action: Action) -> bool {
+        const PAGE: isize = 20;
+        match action {
+            Action::Left => self.step_in_columns(-1),
+            Action::Right => self.step_in_columns(1),
+            Action::MapLeft => self.step_in_columns(-PAGE),
+            Action::MapRight => self.step_in_columns(PAGE),
+            Action::Up | Action::PreviousMember => self.step_in_rows(-1),
+            Action::Down | Action::NextMember => self.step_in_rows(1),
+            Action::MapUp => self.step_in_rows(-PAGE),
+            Action::MapDown => self.step_in_rows(PAGE),
+            Action::Top => self.step_in_rows(isize::MIN),
+            Action::Bottom => self.step_in_rows(isize::MAX),
+            _ => return false,
+        }
+        true
+    }
+
+    /// To another column, which is the roll call that the list is on too.
+    fn step_in_columns(&mut self, by: isize) {
+        let last = self.votes().places.len().saturating_sub(1);
+        let to = matrix::column(self).saturating_add_signed(by).min(last);
+        if let Some(place) = self.votes().places.get(to).copied() {
+            self.choose_roll_call(place);
+            self.start_detail();
+        }
+    }
+
+    fn step_in_rows(&mut self, by: isize) {
+        let (rows, _) = matrix::rows(self);
+        let to = matrix::row(self, &rows).saturating_add_signed(by).min(rows.len().saturating_sub(1));
+        self.pictures.member = rows.get(to).copied();
     }
 
     fn update_map(&mut self, action: Action) -> bool {

@@ -3,6 +3,7 @@
 mod canvas;
 pub mod chamber;
 pub mod map;
+pub mod matrix;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -52,6 +53,7 @@ pub fn drawn(app: &App, picture: Picture, area: Rect) -> Drawn {
     match picture {
         Picture::Chamber => chamber::drawn(app, room_in(area)),
         Picture::Map => map::drawn(app, room_in(area)),
+        Picture::Matrix => matrix::drawn(app, room_in(area)),
     }
 }
 
