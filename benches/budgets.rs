@@ -41,6 +41,7 @@ use unvotes::query::{Index, Query, complete};
 use unvotes::record::{Body, Date, Record, RollCall, Topic};
 use unvotes::store;
 use unvotes::tui::app::App;
+use unvotes::tui::estimate;
 use unvotes::tui::event_loop::{self, Headless};
 use unvotes::tui::events::Event;
 use unvotes::tui::glyphs::Glyphs;
@@ -89,6 +90,14 @@ const KEYS: [(&str, &str, &str); 32] = [
     ("the next method side by side", "tab x j x j x j x j x j x =", "m"),
 ];
 
+/// Keys among ideal points, once they are estimated.
+const SPACE_KEYS: [(&str, &str, &str); 4] = [
+    ("to the session before and after", "4", "[ ]"),
+    ("down in the ideal points", "4", "j k"),
+    ("down in the detail of the ideal points", "4 enter", "j k"),
+    ("to the ideal points and back", "4", "1 4"),
+];
+
 /// An explorer on a terminal of its own.
 struct Explorer {
     app: App,
@@ -102,6 +111,14 @@ impl Explorer {
         let mut explorer = Self { app, terminal };
         explorer.turn("");
         Some(explorer)
+    }
+
+    /// Estimates the ideal points, as the thread in the background does.
+    fn estimate(&mut self) {
+        if let Some(revision) = self.app.wanted_points() {
+            let estimated = estimate(&self.app.record, &self.app.filter.view, &|_| true);
+            self.app.estimated(revision, estimated);
+        }
     }
 
     /// One turn of the whole loop for each key: the event, and the frame that it leads to. The loop draws before it waits, so
@@ -153,12 +170,24 @@ fn key(criterion: &mut Criterion) {
             });
         }
     }
+    for size in SIZES {
+        for (name, before, keys) in SPACE_KEYS {
+            group.bench_function(format!("{name} at {}x{}", size.width, size.height), |bencher| {
+                let Some(mut explorer) = Explorer::open(&record, size) else { return };
+                explorer.press("4");
+                explorer.estimate();
+                explorer.press(before);
+                bencher.iter(|| explorer.press(keys));
+            });
+        }
+    }
     // What is made when it is first asked for and kept: it has to fit into the frame of that key.
     for (name, before, keys) in [
         ("the first letter of a filter", "/", "c"),
         ("the first look at the countries", "", "tab"),
         ("the first look at the blocs", "", "3"),
         ("the first look at countries side by side", "tab x j x", "="),
+        ("the first look at the ideal points", "", "4"),
     ] {
         group.bench_function(name, |bencher| {
             let fresh = || {

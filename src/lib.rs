@@ -25,7 +25,7 @@
 //! * Only `store` and `state` know files; the terminal interface knows none.
 //! * Screens do not know each other; they meet in the state and in what they draw with.
 //! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
-//! * There is no tick: an idle program is never woken, and writes nothing.
+//! * There is no tick but while something plays: an idle program is never woken, and writes nothing.
 //! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
 //! * No measure mixes the General Assembly and the Security Council, and none runs across the day on which a seat changed hands.
 

@@ -23,6 +23,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Char('p'), KeyCode::Char('n'),
             KeyCode::Char('='), KeyCode::Char('m'), KeyCode::Char('M'),
             KeyCode::Char('p'), KeyCode::Char('n'), KeyCode::Char('z'), KeyCode::Char('-'), KeyCode::Char('N'),
+            KeyCode::Char('4'), KeyCode::Char(' '),
         ]),
     ];
     let modifiers = prop_oneof![
@@ -48,6 +49,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0..130u16, 0..60u16).prop_map(|(width, height)| Event::Resize(width, height)),
         2 => mouse,
         1 => any::<String>().prop_map(Event::Paste),
+        4 => Just(Event::Tick),
     ]
 }
 
@@ -61,12 +63,19 @@ proptest! {
             if let Event::Resize(width, height) = event {
                 explorer.terminal.backend_mut().resize(width, height);
             }
+            // As time goes by, what is done in the background gets done.
+            if event == Event::Tick {
+                explorer.estimate();
+            }
             explorer.send(vec![event]);
             let app = &explorer.app;
             // The cursor lies on a row whenever there is one.
             let rows = app.roll_calls.rows();
             prop_assert_eq!(app.roll_calls.selected().is_some(), !rows.is_empty());
             prop_assert!(app.countries.selected().is_some());
+            // Where there are ideal points, the cursor of their list lies on one; where there are none, nothing plays.
+            prop_assert_eq!(app.space.list.selected().is_some(), app.space.known().is_some());
+            prop_assert!(app.pace().is_none() || (app.space.known().is_some() && app.screen == Screen::Space));
             // The view is sorted, and rows are the view and at most one from outside.
             prop_assert!(app.filter.view.is_sorted());
             prop_assert!(rows.len() == app.filter.view.len() + usize::from(app.outside.is_some_and(|outside| !app.filter.view.contains(&outside))));

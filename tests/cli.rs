@@ -696,6 +696,7 @@ fn screens_are_drawn_in_the_size_that_was_asked_for() {
         &["hemicycle", "ex-1"],
         &["countries"],
         &["country", "AAA"],
+        &["space"],
         &["help"],
     ] {
         let args = [&["render"], screen, &["--size", "90x20", "--ascii"]].concat();
@@ -709,6 +710,11 @@ fn screens_are_drawn_in_the_size_that_was_asked_for() {
     example(&["render", "roll-call"]).says(2, "which?");
     example(&["render", "country"]).says(2, "which?");
     example(&["render", "help", "AAA"]).says(2, "nothing goes behind this screen");
+    example(&["render", "countries", "--session", "26"]).says(2, "--session goes with `space`");
+    example(&["render", "space", "zzzzzzzzz"]).says(1, "no member");
+    assert!(
+        unvotes(&["render", "space", "FRA", "--session", "26", "--size", "80x24"]).out.contains("Session 26 · 1971")
+    );
     example(&["render", "roll-call", "zzzzzzzzz"]).says(1, "no roll call is called");
 }
 

@@ -56,6 +56,27 @@ fn sleeps_when_nothing_happens() {
 }
 
 #[test]
+fn estimates_in_the_background_plays_and_sleeps() {
+    let mut pty = Terminal::new().size(120, 40).run(UNVOTES, &[]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    pty.send_keys("4");
+    pty.wait_for_text("Session 78");
+    pty.send_keys(" ");
+    pty.wait_for_text("Session 79");
+    pty.wait_for_text("Session 80");
+    pty.wait_for_text("Space plays");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let (bytes, before) = (pty.log().len(), wake_ups(pty.pid()));
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    assert_eq!((pty.log().len(), wake_ups(pty.pid())), (bytes, before));
+    // Another filter, another estimate; leaving does not wait for it.
+    pty.send_keys("/topic:nuclear\r");
+    pty.wait_for_text("868 of");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
 fn no_color_draws_without_colours() {
     let mut pty = Terminal::new().size(80, 24).env("NO_COLOR", "1").run(UNVOTES, &[]);
     pty.wait_for_text("ADOPTED: 120 of 134");

@@ -13,9 +13,9 @@ use explorer::{Event, Explorer, example};
 use jiff::civil::date;
 use unvotes::query::saved::{Change, Saved};
 use unvotes::record::{Disagreement, Matter, Record, Session, Tally};
-use unvotes::tui::Kept;
 use unvotes::tui::action::Action;
 use unvotes::tui::event_loop::{Effect, Ended};
+use unvotes::tui::{Kept, Message};
 
 #[test]
 fn opens_on_27_october_2023() {
@@ -660,7 +660,10 @@ fn filters_are_saved_replaced_and_deleted_by_name() {
 fn what_was_kept_elsewhere_is_told_and_shown() {
     let mut explorer = Explorer::open(100, 30);
     let saved = vec![Saved { name: "theirs".to_owned(), filter: "gaza".to_owned() }];
-    explorer.send(vec![Event::Worker(Kept { saved, message: Some("another window had that name".to_owned()) })]);
+    explorer.send(vec![Event::Worker(Message::Kept(Kept {
+        saved,
+        message: Some("another window had that name".to_owned()),
+    }))]);
     explorer.shows("another window had that name").press("f").shows("theirs").press("d");
     let change = explorer.app.update(Action::DeleteFilter);
     assert_eq!(change, Effect::Redraw, "there is none left to delete");

@@ -13,6 +13,7 @@ pub mod jump;
 pub mod like;
 pub mod lookup;
 pub mod roll_call;
+pub mod space;
 pub mod timeline;
 pub mod votes;
 pub mod world;

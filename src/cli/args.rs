@@ -305,7 +305,8 @@ Examples:
   unvotes render resolutions --filter gaza
   unvotes render roll-call ES-10/21 --size 120x40
   unvotes render chamber ES-10/21 --size 80x24
-  unvotes render country FRA --ascii")]
+  unvotes render country FRA --ascii
+  unvotes render space FRA --session 26")]
     Render {
         /// The screen
         screen: ScreenName,
@@ -315,6 +316,9 @@ Examples:
         /// Columns and rows
         #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x40", value_parser = size)]
         size: Size,
+        /// The session, for the screen of ideal points
+        #[arg(long, value_name = "NUMBER")]
+        session: Option<u16>,
         /// The filter of the screen
         #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
         filter: String,
@@ -341,6 +345,8 @@ pub enum ScreenName {
     Country,
     /// The list of groups
     Blocs,
+    /// The members by their ideal points in a session
+    Space,
     /// The keys
     Help,
 }

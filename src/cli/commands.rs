@@ -74,7 +74,9 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Export { query } => desk.export(&query.join(" ")),
         Command::Coverage { query } => desk.coverage(&query.join(" ")),
         Command::Check { paths } => desk.check(paths),
-        Command::Render { screen, argument, size, filter } => desk.render(screen, argument, size, &filter),
+        Command::Render { screen, argument, size, session, filter } => {
+            desk.render((screen, argument, session), size, &filter)
+        }
     }
 }
 
@@ -303,14 +305,27 @@ impl Desk<'_> {
         Ok(Reply { exit, ..Reply::data(data) })
     }
 
-    fn render(&self, screen: ScreenName, argument: Option<String>, size: Size, filter: &str) -> Replied {
+    fn render(
+        &self,
+        (screen, argument, session): (ScreenName, Option<String>, Option<u16>),
+        size: Size,
+        filter: &str,
+    ) -> Replied {
         let format = self.format("render", &[Format::Text])?;
         let (record, warnings) = self.record()?;
         view(&record, filter)?;
+        if session.is_some() && screen != ScreenName::Space {
+            return Err(Reply::unusable("unvotes render: --session goes with `space`"));
+        }
         let target = match (screen, argument) {
             (ScreenName::Resolutions, None) => RenderTarget::Resolutions,
             (ScreenName::Countries, None) => RenderTarget::Countries,
             (ScreenName::Blocs, None) => RenderTarget::Blocs,
+            (ScreenName::Space, None) => RenderTarget::Space { session, member: None },
+            (ScreenName::Space, Some(name)) => match member_of(&record, &name) {
+                Ok(member) => RenderTarget::Space { session, member: Some(member) },
+                Err(message) => return Ok(nothing(format, message)),
+            },
             (ScreenName::Help, None) => RenderTarget::Help,
             (ScreenName::RollCall | ScreenName::Chamber | ScreenName::Map | ScreenName::Matrix, Some(name)) => {
                 match roll_call::named(&record, &name).as_slice() {

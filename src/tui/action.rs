@@ -9,6 +9,8 @@ pub enum Context {
     Picture,
     /// The years over the screen.
     Years,
+    /// The screen of ideal points; where it says nothing else, keys mean what they do in lists and details.
+    Space,
     /// The line of the filter; printable keys belong to it.
     Filter,
     /// The list of filters to choose from.
@@ -23,8 +25,22 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 8] =
-        [Self::Browse, Self::Picture, Self::Years, Self::Filter, Self::Filters, Self::Line, Self::Palette, Self::Help];
+    pub const ALL: [Self; 9] = [
+        Self::Browse,
+        Self::Picture,
+        Self::Years,
+        Self::Space,
+        Self::Filter,
+        Self::Filters,
+        Self::Line,
+        Self::Palette,
+        Self::Help,
+    ];
+
+    /// The context whose keys hold where this one says nothing.
+    pub fn behind(self) -> Option<Self> {
+        (self == Self::Space).then_some(Self::Browse)
+    }
 
     /// The heading in the help.
     pub fn title(self) -> &'static str {
@@ -32,6 +48,7 @@ impl Context {
             Self::Browse => "Lists and details",
             Self::Picture => "In a picture",
             Self::Years => "In the years",
+            Self::Space => "On the screen of ideal points",
             Self::Filter => "While typing a filter",
             Self::Filters => "In the list of filters",
             Self::Line => "While typing where to go, or a name",
@@ -53,6 +70,8 @@ pub enum Action {
     Resolutions,
     Countries,
     Blocs,
+    Space,
+    Play,
     Up,
     Down,
     Left,
@@ -160,7 +179,7 @@ const fn command(
     Command { action, name, doc, hint, keys }
 }
 
-use Context::{Browse, Filter, Filters, Help, Line, Palette, Picture, Years};
+use Context::{Browse, Filter, Filters, Help, Line, Palette, Picture, Space, Years};
 
 /// The table. Hints are shown in its order.
 pub const COMMANDS: &[Command] = &[
@@ -198,6 +217,20 @@ pub const COMMANDS: &[Command] = &[
         "go to the groups, and how far they hold together",
         None,
         &[(Browse, &["3"]), (Picture, &["3"]), (Years, &["3"])],
+    ),
+    command(
+        Action::Space,
+        "space",
+        "go to the ideal points: where members stand by how they vote",
+        None,
+        &[(Browse, &["4"]), (Picture, &["4"]), (Years, &["4"])],
+    ),
+    command(
+        Action::Play,
+        "play",
+        "let the sessions go by, or stop; any other key stops too",
+        Some("play"),
+        &[(Space, &["space"])],
     ),
     command(
         Action::Down,
@@ -454,11 +487,17 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::Earlier,
         "earlier",
-        "to the roll call before in time",
+        "to the roll call before in time, to the session before among ideal points",
         None,
         &[(Browse, &["["]), (Picture, &["["])],
     ),
-    command(Action::Later, "later", "to the roll call after in time", None, &[(Browse, &["]"]), (Picture, &["]"])]),
+    command(
+        Action::Later,
+        "later",
+        "to the roll call or the session after in time",
+        None,
+        &[(Browse, &["]"]), (Picture, &["]"])],
+    ),
     command(Action::NextSort, "sort", "sort the list by the next column", Some("sort"), &[(Browse, &["s"])]),
     command(Action::ReverseSort, "reverse", "turn the order of the list round", None, &[(Browse, &["S"])]),
     command(Action::SortByDate, "sort-by-date", "sort the roll calls by date, under years", None, &[]),
@@ -648,7 +687,9 @@ pub fn about(action: Action) -> Option<&'static Command> {
 
 /// The commands that the palette offers: all that mean something while browsing.
 pub fn in_palette() -> impl Iterator<Item = &'static Command> {
-    COMMANDS.iter().filter(|command| command.keys.is_empty() || command.keys.iter().any(|(at, _)| *at == Browse))
+    COMMANDS
+        .iter()
+        .filter(|command| command.keys.is_empty() || command.keys.iter().any(|(at, _)| matches!(at, Browse | Space)))
 }
 
 #[cfg(test)]

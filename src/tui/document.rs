@@ -22,6 +22,8 @@ pub enum Link {
     Group(usize),
     /// To the roll calls in which a member differed from a group, by place in the record, or back.
     Differing(usize),
+    /// To a regular session on the screen of ideal points.
+    Session(u16),
     /// To the notes on sources and doubts in full, or back.
     Notes,
 }

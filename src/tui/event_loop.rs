@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! draw the first frame, then again and again:
-//!   block until something happens
+//!   block until something happens; no longer than the application asks for, if it does
 //!   update the application with that, and with everything else that waits in the queue
 //!   draw once, if anything changed
 //! ```
@@ -49,7 +49,7 @@
 //! ```
 
 use std::io;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use ratatui::backend::Backend;
@@ -79,6 +79,12 @@ pub trait Application {
 
     /// Draws the state, and changes nothing. The frame may have any size, down to no cell at all.
     fn view(&self, frame: &mut Frame) -> Self::Hits;
+
+    /// After how long [`Event::Tick`] is to come, and then again and again; none while nothing moves by itself, so that
+    /// nobody is woken.
+    fn pace(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// What an update asks of the loop.
@@ -211,9 +217,17 @@ where
     A: Application,
 {
     let size = terminal.size().map_err(LoopError::Backend)?;
-    let ended =
-        Loop { terminal, host, app, hits: A::Hits::default(), size, pending: Pending::Redraw, suspended: false }
-            .run(events);
+    let ended = Loop {
+        terminal,
+        host,
+        app,
+        hits: A::Hits::default(),
+        size,
+        pending: Pending::Redraw,
+        suspended: false,
+        due: None,
+    }
+    .run(events);
     match ended {
         Err(LoopError::Host(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Ended::TerminalClosed),
         ended => ended,
@@ -241,6 +255,8 @@ struct Loop<'a, B: Backend, H, A: Application> {
     pending: Pending,
     /// The terminal belongs to the shell until [`Event::Resume`].
     suspended: bool,
+    /// When the next tick is due.
+    due: Option<Instant>,
 }
 
 impl<B, H, A> Loop<'_, B, H, A>
@@ -253,7 +269,7 @@ where
     fn run(&mut self, events: &Receiver<Event<A::Message>>) -> Result<Ended, LoopError<B::Error>> {
         self.draw()?;
         // Nobody can send any more: the same as a terminal that is gone.
-        while let Ok(first) = events.recv() {
+        while let Some(first) = self.next(events) {
             let mut drawn = Instant::now();
             let mut next = Some(first);
             while let Some(mut event) = next.take() {
@@ -280,6 +296,23 @@ where
             self.draw()?;
         }
         Ok(Ended::TerminalClosed)
+    }
+
+    /// Waits for the next event; ticks are among them as long as the application wants them and the terminal is ours.
+    fn next(&mut self, events: &Receiver<Event<A::Message>>) -> Option<Event<A::Message>> {
+        let Some(pace) = self.app.pace().filter(|_| !self.suspended) else {
+            self.due = None;
+            return events.recv().ok();
+        };
+        let due = *self.due.get_or_insert_with(|| Instant::now() + pace);
+        match events.recv_timeout(due.saturating_duration_since(Instant::now())) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => {
+                self.due = None;
+                Some(Event::Tick)
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 
     fn handle(&mut self, event: Event<A::Message>) -> Result<Option<Ended>, LoopError<B::Error>> {
@@ -430,6 +463,8 @@ mod tests {
         log: Vec<String>,
         /// Sent again on every event, so that the queue never empties.
         endless: Option<Sender<Event<u32>>>,
+        /// How many ticks it still wants.
+        ticks: u32,
     }
 
     impl Application for Counter {
@@ -437,6 +472,10 @@ mod tests {
         type Message = u32;
 
         fn update(&mut self, event: Event<u32>, hits: &u32) -> Effect {
+            if event == Event::Tick {
+                self.ticks -= 1;
+                return if self.ticks == 0 { Effect::Quit } else { Effect::Redraw };
+            }
             let code = if let Event::Key(key) = &event {
                 Some(key.code)
             } else {
@@ -472,6 +511,10 @@ mod tests {
             let area = frame.area();
             frame.buffer_mut().set_string(area.x, area.y, format!("keys {}", self.keys), ratatui::style::Style::new());
             self.keys
+        }
+
+        fn pace(&self) -> Option<Duration> {
+            (self.ticks > 0).then_some(Duration::from_millis(1))
         }
     }
 
@@ -539,6 +582,17 @@ mod tests {
         thread::sleep(Duration::from_millis(100));
         sender.send(press('q')).unwrap();
         assert_eq!(waiting.join().unwrap(), (1, 1));
+    }
+
+    #[test]
+    fn ticks_come_as_long_as_they_are_wanted() {
+        // Nobody else sends anything, but somebody could.
+        let (_sender, receiver) = mpsc::channel();
+        let mut terminal = Terminal::new(TestBackend::new(8, 1)).unwrap();
+        let mut host = Headless::default();
+        let mut app = Counter { ticks: 3, ..Counter::default() };
+        let ended = run(&mut terminal, &mut host, &mut app, &receiver).unwrap();
+        assert_eq!((ended, app.ticks, host.frames), (Ended::Quit, 0, 3));
     }
 
     #[test]

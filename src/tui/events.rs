@@ -1,7 +1,7 @@
 //! What happens to the program: keys, signals, and the results of background work, in one queue.
 //!
-//! Every source is a thread that blocks until something happens and then sends it; there is no tick and no poll with
-//! a time limit, so an idle program is never woken. The sources on Unix:
+//! Every source is a thread that blocks until something happens and then sends it; there is no poll with a time limit,
+//! so an idle program is never woken. The sources on Unix:
 //!
 //! * *input*: keys, mouse and pastes, read and parsed by crossterm;
 //! * *signals*: a request to end or to stop, a new window size;
@@ -42,6 +42,8 @@ pub enum Event<W = Infallible> {
     InputClosed,
     /// Background work reports.
     Worker(W),
+    /// As much time has passed as the application asked for. The loop sends it, and only while it is asked for.
+    Tick,
 }
 
 /// The queue of events, and the threads that fill it.

@@ -105,6 +105,69 @@ impl Glyphs {
         }
     }
 
+    /// One count among others as a column; in ASCII tenths of the most.
+    pub fn amount(self, count: usize, most: usize) -> char {
+        const COLUMNS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+        const TENTHS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+        let steps: &[char] = if self.ascii { &TENTHS } else { &COLUMNS };
+        let at = count * steps.len() / (most + 1);
+        steps.get(at).or(steps.last()).copied().unwrap_or(' ')
+    }
+
+    /// So many members in one place, of at most so many in any: a column; in ASCII the number itself, `+` from ten on.
+    pub fn crowd(self, count: usize, most: usize) -> char {
+        match u32::try_from(count).ok().and_then(|count| char::from_digit(count, 10)) {
+            _ if !self.ascii => self.amount(count, most),
+            Some(digit) => digit,
+            None => '+',
+        }
+    }
+
+    /// Stands before how far a figure may be off.
+    pub fn plus_minus(self) -> &'static str {
+        if self.ascii { "+-" } else { "±" }
+    }
+
+    /// A point on a line.
+    pub fn point(self) -> &'static str {
+        if self.ascii { "*" } else { "●" }
+    }
+
+    /// The ends of a band.
+    pub fn ends(self) -> (&'static str, &'static str) {
+        if self.ascii { ("[", "]") } else { ("├", "┤") }
+    }
+
+    /// A line from left to right.
+    pub fn horizontal(self) -> &'static str {
+        if self.ascii { "-" } else { "─" }
+    }
+
+    /// A value on that line.
+    pub fn tick(self) -> &'static str {
+        if self.ascii { "+" } else { "┴" }
+    }
+
+    /// Nought on that line.
+    pub fn cross(self) -> &'static str {
+        if self.ascii { "|" } else { "┼" }
+    }
+
+    /// The time that is shown, in a picture of all times.
+    pub fn here(self) -> &'static str {
+        if self.ascii { ":" } else { "┊" }
+    }
+
+    /// A line that stands back.
+    pub fn faint(self) -> &'static str {
+        if self.ascii { "." } else { "╌" }
+    }
+
+    /// What of some work is done, and what is left.
+    pub fn meter(self) -> (&'static str, &'static str) {
+        if self.ascii { ("#", ".") } else { ("█", "░") }
+    }
+
     /// Stands before the row under the cursor.
     pub fn cursor(self) -> &'static str {
         if self.ascii { ">" } else { "▸" }

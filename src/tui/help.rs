@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::action::{Action, COMMANDS, Context, about};
 use super::app::App;
-use super::keymap::keys_of;
+use super::keymap::{keys_of, own_keys_of};
 use super::paint::put;
 use super::popup::popup;
 use super::theme::Role;
@@ -35,7 +35,7 @@ fn help_text() -> Vec<HelpLine> {
     for context in Context::ALL {
         lines.push(HelpLine::Heading(context.title()));
         for command in COMMANDS {
-            let keys = keys_of(context, command.action).join(", ");
+            let keys = own_keys_of(context, command.action).join(", ");
             if !keys.is_empty() {
                 lines.push(HelpLine::Key { keys, doc: command.doc });
             }

@@ -145,15 +145,28 @@ pub fn bindings() -> &'static [Binding] {
     &BINDINGS
 }
 
-/// What a key means.
+/// What a key means: what the context says, else what the one behind it does.
 pub fn resolve(context: Context, key: Key) -> Option<Action> {
-    bindings().iter().find(|at| at.context == context && at.key == key).map(|at| at.command.action)
+    let own = bindings().iter().find(|at| at.context == context && at.key == key);
+    own.map(|at| at.command.action).or_else(|| resolve(context.behind()?, key))
 }
 
-/// The keys of an action in a context, as the help writes them.
+/// The keys of an action in a context and in those behind it, as the help writes them.
 pub fn keys_of(context: Context, action: Action) -> Vec<String> {
-    let found = bindings().iter().filter(|at| at.context == context && at.command.action == action);
-    found.map(|at| at.key.to_string()).collect()
+    let reached = |at: &&Binding| at.command.action == action && resolve(context, at.key) == Some(action);
+    let mut keys = own_keys_of(context, action);
+    let mut behind = context.behind();
+    while let Some(next) = behind {
+        keys.extend(bindings().iter().filter(|at| at.context == next).filter(reached).map(|at| at.key.to_string()));
+        behind = next.behind();
+    }
+    keys
+}
+
+/// The keys that a context itself gives an action.
+pub fn own_keys_of(context: Context, action: Action) -> Vec<String> {
+    let own = bindings().iter().filter(|at| at.context == context && at.command.action == action);
+    own.map(|at| at.key.to_string()).collect()
 }
 
 #[cfg(test)]

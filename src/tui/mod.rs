@@ -8,13 +8,16 @@
 
 pub mod action;
 pub mod app;
+mod axis;
 mod chart;
 pub mod document;
+mod estimating;
 pub mod event_loop;
 pub mod events;
 pub mod glyphs;
 mod help;
 pub mod keymap;
+mod labels;
 mod layout;
 mod line;
 mod measure;
@@ -30,6 +33,7 @@ mod years;
 
 use std::sync::{Arc, mpsc};
 use std::thread;
+use std::time::Duration;
 
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
@@ -37,8 +41,11 @@ use ratatui::{Frame, Terminal};
 
 use self::action::Action;
 use self::app::pictures::Picture;
+use self::app::space::Progress;
 use self::app::{App, Focus, Screen};
 use self::document::Link;
+use self::estimating::Estimator;
+pub use self::estimating::{Estimated, estimate};
 use self::event_loop::{Application, Effect, Ended, RunError, run_on_terminal};
 use self::events::{Event, Inbox};
 use self::glyphs::Glyphs;
@@ -49,15 +56,40 @@ use crate::record::{MemberId, Record};
 
 impl Application for App {
     type Hits = Hits;
-    type Message = Kept;
+    type Message = Message;
 
-    fn update(&mut self, event: Event<Kept>, hits: &Hits) -> Effect {
+    fn update(&mut self, event: Event<Message>, hits: &Hits) -> Effect {
         self.handle(event, hits)
     }
 
     fn view(&self, frame: &mut Frame) -> Hits {
         view::view(self, frame)
     }
+
+    fn pace(&self) -> Option<Duration> {
+        App::pace(self)
+    }
+}
+
+/// What background work reports. Where it is about a view, the revision says which.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Saved filters were kept.
+    Kept(Kept),
+    /// Ideal points are being estimated.
+    Estimating {
+        /// Of which view.
+        revision: u32,
+        /// How far that has come.
+        progress: Progress,
+    },
+    /// Ideal points are estimated.
+    Estimated {
+        /// Of which view.
+        revision: u32,
+        /// The points, or why there are none.
+        estimated: Estimated,
+    },
 }
 
 /// How the explorer looks and what it takes.
@@ -80,18 +112,20 @@ pub struct Kept {
     pub message: Option<String>,
 }
 
-/// The explorer, and where changes to the saved filters go.
+/// The explorer, where changes to the saved filters go, and who estimates ideal points.
 struct Explorer {
     app: App,
     changes: mpsc::Sender<Change>,
+    estimator: Estimator,
 }
 
 impl Application for Explorer {
     type Hits = Hits;
-    type Message = Kept;
+    type Message = Message;
 
-    fn update(&mut self, event: Event<Kept>, hits: &Hits) -> Effect {
+    fn update(&mut self, event: Event<Message>, hits: &Hits) -> Effect {
         let effect = self.app.handle(event, hits);
+        self.estimator.follow(&self.app);
         if let Effect::Keep(change) = &effect {
             // Whoever keeps them listens as long as there is an explorer.
             let _ = self.changes.send(change.clone());
@@ -101,6 +135,10 @@ impl Application for Explorer {
 
     fn view(&self, frame: &mut Frame) -> Hits {
         view::view(&self.app, frame)
+    }
+
+    fn pace(&self) -> Option<Duration> {
+        self.app.pace()
     }
 }
 
@@ -127,10 +165,12 @@ pub fn explore(
         let answers = inbox.sender();
         scope.spawn(move || {
             for change in to_keep {
-                let _ = answers.send(Event::Worker(keep(change)));
+                let _ = answers.send(Event::Worker(Message::Kept(keep(change))));
             }
         });
-        let mut explorer = Explorer { app, changes };
+        let (estimator, work) = Estimator::new(Arc::clone(&app.record), inbox.sender());
+        scope.spawn(work);
+        let mut explorer = Explorer { app, changes, estimator };
         run_on_terminal(&mut explorer, &inbox, terminal::Options { mouse: options.mouse })
     })?;
     Ok(match ended {
@@ -155,6 +195,13 @@ pub enum RenderTarget {
     Country(MemberId),
     /// The groups.
     Blocs,
+    /// The members by their ideal points in a session, else in the one that the explorer opens on; one of them chosen.
+    Space {
+        /// The session.
+        session: Option<u16>,
+        /// The member.
+        member: Option<MemberId>,
+    },
     /// The help.
     Help,
 }
@@ -173,6 +220,15 @@ pub fn render(record: &Arc<Record>, target: RenderTarget, filter: &str, size: Si
         RenderTarget::Countries => app.open(Screen::Countries, None),
         RenderTarget::Country(member) => app.open(Screen::Countries, Some(Link::Member(member))),
         RenderTarget::Blocs => app.open(Screen::Blocs, None),
+        RenderTarget::Space { session, member } => {
+            app.open(Screen::Space, member.map(Link::Member));
+            if let Some(revision) = app.wanted_points() {
+                app.estimated(revision, estimate(record, &app.filter.view, &|_| true));
+            }
+            if let Some(session) = session {
+                app.open(Screen::Space, Some(Link::Session(session)));
+            }
+        }
         RenderTarget::Help => {
             app.update(Action::Help);
         }

@@ -128,7 +128,7 @@ fn palette(app: &App, line: &Input, cursor: usize, area: Rect, buffer: &mut Buff
     let rows = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
     rows_to_choose(app, &Outline::plain(found.len()), Some(cursor), rows, buffer, |number| {
         let command = found[number];
-        let key = keys_of(Context::Browse, command.action).into_iter().next().unwrap_or_default();
+        let key = keys_of(app.screen_context(), command.action).into_iter().next().unwrap_or_default();
         Line::from(vec![
             app.cell(command.name, 18, Role::Text),
             app.cell(key, 11, Role::Key),

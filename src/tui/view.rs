@@ -173,6 +173,7 @@ fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Vec<usize>)
         Screen::Resolutions => screens::resolutions::head(app, columns),
         Screen::Countries => screens::countries::head(app, columns),
         Screen::Blocs => screens::blocs::head(app, columns),
+        Screen::Space => screens::space::head(app, columns),
     };
     put(buffer, area.x + 1, area.y, area.width - 1, &head);
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
@@ -214,7 +215,7 @@ fn in_sight(app: &App, height: usize) -> Vec<Entry> {
 fn heading(app: &App, number: usize) -> Line<'static> {
     let (one, several) = match app.screen {
         Screen::Resolutions => ("roll call", "roll calls"),
-        Screen::Countries => ("member", "members"),
+        Screen::Countries | Screen::Space => ("member", "members"),
         Screen::Blocs => ("group", "groups"),
     };
     app.heading(app.outline(), number, one, several)
@@ -225,6 +226,7 @@ fn list_row(app: &App, number: usize, columns: usize) -> Line<'static> {
         Screen::Resolutions => screens::resolutions::row(app, number, columns),
         Screen::Countries => screens::countries::row(app, number, columns),
         Screen::Blocs => screens::blocs::row(app, number, columns),
+        Screen::Space => screens::space::row(app, number, columns),
     }
 }
 

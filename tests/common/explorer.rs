@@ -13,15 +13,15 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
 use unvotes::record::Record;
 use unvotes::store;
-use unvotes::tui::Kept;
 use unvotes::tui::app::App;
 use unvotes::tui::event_loop::{self, Headless};
 use unvotes::tui::glyphs::Glyphs;
 use unvotes::tui::keymap::Key;
 use unvotes::tui::theme::Theme;
+use unvotes::tui::{Message, estimate};
 
 /// What happens to the explorer.
-pub type Event = unvotes::tui::events::Event<Kept>;
+pub type Event = unvotes::tui::events::Event<Message>;
 
 /// The small frozen record of the tests.
 pub fn example() -> Arc<Record> {
@@ -77,6 +77,15 @@ impl Explorer {
     pub fn type_in(&mut self, text: &str) -> &mut Self {
         let key = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
         self.send(text.chars().map(key).collect());
+        self
+    }
+
+    /// Does the work that the explorer wants done in the background.
+    pub fn estimate(&mut self) -> &mut Self {
+        if let Some(revision) = self.app.wanted_points() {
+            let estimated = estimate(&self.app.record, &self.app.filter.view, &|_| true);
+            self.send(vec![Event::Worker(Message::Estimated { revision, estimated })]);
+        }
         self
     }
 

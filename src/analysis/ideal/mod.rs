@@ -70,9 +70,10 @@ mod testing;
 mod walk;
 
 pub use response::Prior;
+pub use sessions::regular_session;
 pub use walk::Walk;
 
-use super::threads;
+use super::{Holder, threads};
 use crate::record::{MemberId, Record};
 use scale::standardise;
 use search::Search;
@@ -141,6 +142,13 @@ pub struct Point {
     pub roll_calls: u32,
 }
 
+impl Point {
+    /// Whose it is.
+    pub fn holder(&self) -> Holder {
+        Holder { member: self.member, era: self.era }
+    }
+}
+
 /// Ideal points of some roll calls.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Estimate {
@@ -150,6 +158,8 @@ pub struct Estimate {
     pub sessions: Vec<u16>,
     /// Roll calls that counted.
     pub roll_calls: usize,
+    /// Which ones, by session: the session and the place in the record of each.
+    pub counted: Vec<(u16, usize)>,
     /// Items that they are of; bridges make them fewer.
     pub items: usize,
     /// Roll calls left out since all cast the same ballot.
@@ -242,6 +252,7 @@ fn finish(record: &Record, sheet: &Sheet, search: Search, iterations: usize, con
         points,
         sessions: sheet.sittings.iter().map(|sitting| sitting.session).collect(),
         roll_calls: sheet.votes.len(),
+        counted: sheet.votes.iter().map(|votes| (votes.session, votes.roll_call)).collect(),
         items: items.len(),
         unanimous: sheet.unanimous,
         iterations,

@@ -1,6 +1,5 @@
 //! Ideal points: where each member stood in each session.
 
-use crate::analysis::Holder;
 use crate::analysis::ideal::{Estimate, Point};
 use crate::record::Record;
 use crate::report::layout::{Layout, Page, counted, padded};
@@ -50,7 +49,7 @@ pub fn ideal(record: &Record, filter: &str, estimate: &Estimate, points: &[&Poin
         let figures = format!("{:>6.2} [{:>5.2} {:>5.2}] {:>4}", point.point, point.low, point.high, point.roll_calls);
         page.line(&format!("  {} {figures} |{bar}|", padded(record.code(point.member), 4)));
         if !record.about(point.member).eras.is_empty() {
-            page.line(&format!("       {}", Holder { member: point.member, era: point.era }.name(record)));
+            page.line(&format!("       {}", point.holder().name(record)));
         }
     }
     page.done()

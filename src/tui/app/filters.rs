@@ -254,6 +254,8 @@ impl App {
             (Screen::Blocs, Some(Link::RollCall(place))) => like::roll_call(record, about(place)?),
             (Screen::Blocs, Some(Link::Member(member))) => like::member(record, member),
             (Screen::Blocs, _) => like::divided(record, self.blocs.selected()?),
+            (Screen::Space, Some(Link::Member(member))) => like::member(record, member),
+            (Screen::Space, _) => like::member(record, self.space.list.selected()?.member),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The way one came: places behind and, after stepping back, before.
 
 use super::{Focus, Screen, Sorting};
+use crate::analysis::Holder;
 use crate::answer::roll_call::Grouping;
 use crate::record::MemberId;
 
@@ -17,6 +18,10 @@ pub struct Place {
     pub group: Option<usize>,
     /// Whether countries stood side by side.
     pub comparing: bool,
+    /// The session of the ideal points, if they were known.
+    pub session: Option<u16>,
+    /// The member of their list.
+    pub point: Option<Holder>,
     /// The pane that had the keyboard.
     pub focus: Focus,
     /// The stop of the detail.

@@ -7,7 +7,8 @@ use super::history::Place;
 use super::{App, Focus, Overlay, Screen};
 use crate::answer::jump::Goal;
 use crate::answer::lookup::{self, Found};
-use crate::text::counted;
+use crate::answer::space::Sitting;
+use crate::text::{counted, listed};
 use crate::tui::document::Link;
 
 /// A line that says where to go.
@@ -49,6 +50,7 @@ impl App {
             Screen::Resolutions => "a year, date, session or symbol: 1971, 1971-10-25, ES-10, 2758",
             Screen::Countries => "a code or a name, also a former one",
             Screen::Blocs => "the id of a group, or a part of its name",
+            Screen::Space => "a session or a year: 26, 1971; a code or a name",
         })
     }
 
@@ -62,6 +64,7 @@ impl App {
             Screen::Resolutions => self.roll_calls_meant(&typed),
             Screen::Countries => self.members_meant(&typed),
             Screen::Blocs => self.groups_meant(&typed),
+            Screen::Space => self.points_meant(&typed),
         };
         match found.first() {
             Some(link) => self.show(*link),
@@ -132,6 +135,25 @@ impl App {
         (groups.into_iter().map(Link::Group).collect(), note)
     }
 
+    /// Sessions by number or by year, else members.
+    fn points_meant(&self, typed: &str) -> (Vec<Link>, Note) {
+        let Ok(number) = typed.parse::<i16>() else { return self.members_meant(typed) };
+        let sittings = self.space.known().map(|space| space.sittings.as_slice()).unwrap_or_default();
+        let meant = |sitting: &&Sitting| {
+            i16::try_from(sitting.session) == Ok(number)
+                || (sitting.first.year()..=sitting.last.year()).contains(&number)
+        };
+        let found: Vec<_> = sittings.iter().filter(meant).map(|sitting| sitting.session).collect();
+        let note = match found.as_slice() {
+            [] => Note::Missed(format!("no session with points for {typed}")),
+            sessions => {
+                let numbers: Vec<_> = sessions.iter().map(u16::to_string).collect();
+                Note::Found(format!("session {}", listed(&numbers, "and")))
+            }
+        };
+        (found.into_iter().map(Link::Session).collect(), note)
+    }
+
     /// To the next or the previous of what the line could mean.
     pub(super) fn step_in_jump(&mut self, forward: bool) {
         let Some(Overlay::Jump(jump)) = &mut self.overlay else { return };
@@ -165,6 +187,8 @@ impl App {
 
     fn show(&mut self, link: Link) {
         match link {
+            Link::Member(member) if self.screen == Screen::Space => self.choose_member(member),
+            Link::Session(session) => self.choose_session(session),
             Link::RollCall(place) => self.choose_roll_call(place),
             Link::Member(member) => {
                 self.countries.choose(member);

@@ -12,6 +12,7 @@ pub mod measuring;
 mod method;
 pub mod pictures;
 mod sorting;
+pub mod space;
 mod symbols;
 mod typing;
 mod update;
@@ -34,6 +35,7 @@ use self::list::List;
 use self::marks::Marks;
 use self::measuring::Measuring;
 use self::pictures::{MapAsked, Pictures};
+use self::space::{SpaceShown, SpaceSort, SpaceState};
 use self::years::Years;
 use super::action::Context;
 use super::document::{Document, Link};
@@ -66,11 +68,13 @@ pub enum Screen {
     Countries,
     /// Groups.
     Blocs,
+    /// Members by their ideal points.
+    Space,
 }
 
 impl Screen {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Resolutions, Self::Countries, Self::Blocs];
+    pub const ALL: [Self; 4] = [Self::Resolutions, Self::Countries, Self::Blocs, Self::Space];
 
     /// The word on the tab.
     pub fn title(self) -> &'static str {
@@ -78,6 +82,7 @@ impl Screen {
             Self::Resolutions => "Resolutions",
             Self::Countries => "Countries",
             Self::Blocs => "Blocs",
+            Self::Space => "Space",
         }
     }
 }
@@ -145,6 +150,10 @@ pub struct Sorting {
     pub blocs: BlocSort,
     /// Whether their order is turned round.
     pub blocs_descending: bool,
+    /// The column of the ideal points.
+    pub space: SpaceSort,
+    /// Whether their order is turned round.
+    pub space_descending: bool,
 }
 
 impl Default for Sorting {
@@ -156,6 +165,8 @@ impl Default for Sorting {
             countries_descending: false,
             blocs: BlocSort::Record,
             blocs_descending: false,
+            space: SpaceSort::Point,
+            space_descending: true,
         }
     }
 }
@@ -226,6 +237,7 @@ struct Shown {
     /// What stands side by side; nothing where the detail is of one.
     compared: Vec<Link>,
     group: Option<usize>,
+    space: SpaceShown,
     revision: u32,
     grouping: Grouping,
     measuring: Measuring,
@@ -262,6 +274,8 @@ pub struct App {
     pub marked_groups: Marks<usize>,
     /// Whether the screen of countries has those that are marked side by side.
     comparing: bool,
+    /// The ideal points of what is in view.
+    pub space: SpaceState,
     /// A roll call that a link led to although the filter leaves it out.
     pub outside: Option<usize>,
     /// What every member did in the roll calls in view of one body; made when it is first asked for.
@@ -333,6 +347,7 @@ impl App {
             marked_members: Marks::default(),
             marked_groups: Marks::default(),
             comparing: false,
+            space: SpaceState::default(),
             outside: None,
             counts: OnceCell::new(),
             unity: OnceCell::new(),
@@ -372,13 +387,18 @@ impl App {
         match self.overlay {
             None if self.years.open => Context::Years,
             None if self.pictures.open.is_some() => Context::Picture,
-            None => Context::Browse,
+            None => self.screen_context(),
             Some(Overlay::Filter(_)) => Context::Filter,
             Some(Overlay::SaveFilter { .. } | Overlay::Jump(_)) => Context::Line,
             Some(Overlay::Filters { .. }) => Context::Filters,
             Some(Overlay::Palette { .. }) => Context::Palette,
             Some(Overlay::Help { .. }) => Context::Help,
         }
+    }
+
+    /// What they mean where nothing lies over the screen.
+    pub fn screen_context(&self) -> Context {
+        if self.screen == Screen::Space { Context::Space } else { Context::Browse }
     }
 
     /// Rows for the filter, for where to go or for a name; a filter that is being typed has its meaning below it.
@@ -410,6 +430,7 @@ impl App {
             Screen::Countries => screens::countries::detail(self, usize::from(width)),
             Screen::Blocs if self.comparing => screens::compare_blocs::detail(self, usize::from(width)),
             Screen::Blocs => screens::blocs::detail(self, usize::from(width)),
+            Screen::Space => screens::space::detail(self, usize::from(width), usize::from(self.detail_area().height)),
         });
         self.document.replace(Some((shown, Rc::clone(&document))));
         document
@@ -422,6 +443,7 @@ impl App {
             member: self.countries.selected(),
             compared: self.side_by_side(),
             group: self.blocs.selected(),
+            space: self.space.shown(self.marked_members.all(), self.detail_area().height),
             revision: self.filter.revision,
             grouping: self.grouping,
             measuring: self.measuring,
@@ -439,6 +461,7 @@ impl App {
             Screen::Resolutions => self.roll_calls.outline(),
             Screen::Countries => self.countries.outline(),
             Screen::Blocs => self.blocs.outline(),
+            Screen::Space => self.space.list.outline(),
         }
     }
 
@@ -448,6 +471,7 @@ impl App {
             Screen::Resolutions => self.roll_calls.cursor(),
             Screen::Countries => self.countries.cursor(),
             Screen::Blocs => self.blocs.cursor(),
+            Screen::Space => self.space.list.cursor(),
         }
     }
 
@@ -519,6 +543,8 @@ impl App {
             member: self.countries.selected(),
             group: self.blocs.selected(),
             comparing: self.comparing,
+            session: self.space.session(),
+            point: self.space.list.selected(),
             focus: self.focus,
             stop: self.stop,
             grouping: self.grouping,
@@ -537,6 +563,7 @@ impl App {
             Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),
             Link::Member(member) => self.record.code(member).to_owned(),
             Link::Group(place) => self.record.groups.get(place)?.id.clone(),
+            Link::Session(session) => session.to_string(),
             Link::Differing(_) | Link::Notes => return None,
         })
     }
@@ -547,6 +574,7 @@ impl App {
             Screen::Resolutions => self.roll_calls.selected().map(Link::RollCall),
             Screen::Countries => self.countries.selected().map(Link::Member),
             Screen::Blocs => self.blocs.selected().map(Link::Group),
+            Screen::Space => self.space.list.selected().map(|row| Link::Member(row.member)),
         }
     }
 

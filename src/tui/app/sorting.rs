@@ -91,6 +91,7 @@ impl App {
                 self.sort_blocs();
                 self.message = Some(format!("sorted by {}", next.word()));
             }
+            Screen::Space => self.next_space_sort(),
         }
     }
 
@@ -115,6 +116,10 @@ impl App {
                 self.sorting.blocs_descending ^= true;
                 self.sort_blocs();
             }
+            Screen::Space => {
+                self.sorting.space_descending ^= true;
+                self.list_points();
+            }
         }
     }
 
@@ -130,7 +135,7 @@ impl App {
                 self.sort_countries();
                 self.headings.countries
             }
-            Screen::Blocs => false,
+            Screen::Blocs | Screen::Space => false,
         };
         self.message = Some(if shown { "with headings" } else { "without headings" }.to_owned());
     }

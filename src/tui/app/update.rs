@@ -10,7 +10,6 @@ use crate::analysis::agreement::Method;
 use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query, QueryError};
 use crate::text::{fold, number};
-use crate::tui::Kept;
 use crate::tui::action::{Action, Command, Context, in_palette};
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
@@ -18,13 +17,14 @@ use crate::tui::events::Event;
 use crate::tui::keymap::{Key, resolve};
 use crate::tui::theme::Ground;
 use crate::tui::view::{Hits, Target};
+use crate::tui::{Kept, Message};
 
 /// Rows that a turn of the wheel moves.
 const WHEEL: isize = 3;
 
 impl App {
     /// Changes the state with what happened.
-    pub fn handle(&mut self, event: Event<Kept>, hits: &Hits) -> Effect {
+    pub fn handle(&mut self, event: Event<Message>, hits: &Hits) -> Effect {
         match event {
             Event::Key(key) => {
                 self.message = None;
@@ -40,10 +40,13 @@ impl App {
                 self.size = Size { width, height };
                 Effect::Redraw
             }
-            Event::Worker(Kept { saved, message }) => {
+            Event::Worker(Message::Kept(Kept { saved, message })) => {
                 self.kept(saved, message);
                 Effect::Redraw
             }
+            Event::Worker(Message::Estimating { revision, progress }) => redraw_if(self.estimating(revision, progress)),
+            Event::Worker(Message::Estimated { revision, estimated }) => redraw_if(self.estimated(revision, estimated)),
+            Event::Tick => redraw_if(self.tick()),
             Event::Interrupt | Event::Quit => Effect::Quit,
             _ => Effect::None,
         }
@@ -51,6 +54,8 @@ impl App {
 
     /// Does what was asked for.
     pub fn update(&mut self, action: Action) -> Effect {
+        // Whoever does something else wants to look.
+        self.space.playing &= action == Action::Play;
         match action {
             Action::Quit => return Effect::Quit,
             Action::Suspend => return Effect::Suspend,
@@ -81,6 +86,8 @@ impl App {
             Action::Resolutions => self.go_to_screen(Screen::Resolutions),
             Action::Countries => self.go_to_screen(Screen::Countries),
             Action::Blocs => self.go_to_screen(Screen::Blocs),
+            Action::Space => self.go_to_screen(Screen::Space),
+            Action::Play => self.toggle_play(),
             Action::Down => self.move_by(1),
             Action::Up => self.move_by(-1),
             Action::PageDown => self.page_by(self.page()),
@@ -287,6 +294,7 @@ impl App {
         self.sort_roll_calls();
         self.sort_countries();
         self.sort_blocs_by_figures();
+        self.forget_points();
         self.stop = 0;
         self.start_detail();
     }
@@ -313,6 +321,9 @@ impl App {
         if screen != self.screen {
             self.history.leave(self.place());
             self.screen = screen;
+            if screen == Screen::Space {
+                self.enter_space();
+            }
             self.focus = Focus::List;
             self.start_detail();
         }
@@ -331,6 +342,10 @@ impl App {
             (Focus::List, Screen::Resolutions) => self.roll_calls.move_by(by),
             (Focus::List, Screen::Countries) => self.countries.move_by(by),
             (Focus::List, Screen::Blocs) => self.blocs.move_by(by),
+            (Focus::List, Screen::Space) => {
+                self.space.list.move_by(by);
+                self.choose_point();
+            }
             (Focus::Detail, _) => {
                 let last = self.document(self.detail_area().width).stops().saturating_sub(1);
                 self.stop = self.stop.saturating_add_signed(by).min(last);
@@ -346,6 +361,10 @@ impl App {
             (Focus::List, Screen::Resolutions) => self.roll_calls.page_by(by),
             (Focus::List, Screen::Countries) => self.countries.page_by(by),
             (Focus::List, Screen::Blocs) => self.blocs.page_by(by),
+            (Focus::List, Screen::Space) => {
+                self.space.list.page_by(by);
+                self.choose_point();
+            }
             (Focus::Detail, _) => return self.move_by(by),
         }
         self.start_detail();
@@ -356,6 +375,7 @@ impl App {
             (Focus::List, Screen::Resolutions) => self.roll_calls.move_by_heading(forward),
             (Focus::List, Screen::Countries) => self.countries.move_by_heading(forward),
             (Focus::List, Screen::Blocs) => self.blocs.move_by_heading(forward),
+            (Focus::List, Screen::Space) => self.space.list.move_by_heading(forward),
             (Focus::Detail, _) => {
                 let stop = self.document(self.detail_area().width).heading_from(self.stop, forward);
                 self.stop = stop.unwrap_or(self.stop);
@@ -391,6 +411,7 @@ impl App {
                     Screen::Resolutions => self.roll_calls.selected().is_some(),
                     Screen::Countries => self.countries.selected().is_some(),
                     Screen::Blocs => self.blocs.selected().is_some(),
+                    Screen::Space => self.space.list.selected().is_some(),
                 };
                 if something {
                     self.focus = Focus::Detail;
@@ -430,6 +451,10 @@ impl App {
                 self.screen = Screen::Blocs;
                 self.comparing = false;
                 self.blocs.choose(place);
+            }
+            Link::Session(session) => {
+                self.screen = Screen::Space;
+                self.choose_session(session);
             }
             Link::Differing(_) | Link::Notes => {}
         }
@@ -491,14 +516,32 @@ impl App {
         if let Some(group) = place.group {
             self.blocs.choose(group);
         }
+        if let Some(session) = place.session {
+            self.choose_session(session);
+        }
+        if let Some(point) = place.point {
+            self.choose_holder(point);
+        }
         self.stop = place.stop;
     }
 
     /// To the roll call before or after in time, whatever the list is sorted by.
     fn step_in_time(&mut self, later: bool) {
-        if self.screen != Screen::Resolutions {
-            self.message = Some("stepping through time is for roll calls; press 1".to_owned());
-            return;
+        const FIRST: &str = "this is the first one";
+        const LAST: &str = "this is the last one";
+        let no_more = || Some(if later { LAST } else { FIRST }.to_owned());
+        match self.screen {
+            Screen::Resolutions => {}
+            Screen::Space => {
+                if self.space.known().is_some() && !self.step_session(later) {
+                    self.message = no_more();
+                }
+                return;
+            }
+            Screen::Countries | Screen::Blocs => {
+                self.message = Some("stepping through time is for roll calls and sessions; press 1 or 4".to_owned());
+                return;
+            }
         }
         let Some(here) = self.roll_calls.selected() else { return };
         let view = &self.filter.view;
@@ -513,9 +556,7 @@ impl App {
                 self.roll_calls.choose(place);
                 self.start_detail();
             }
-            None => {
-                self.message = Some(if later { "this is the last one" } else { "this is the first one" }.to_owned())
-            }
+            None => self.message = no_more(),
         }
     }
 
@@ -536,6 +577,7 @@ impl App {
     }
 
     fn mouse(&mut self, mouse: MouseEvent, hits: &Hits) -> Effect {
+        self.space.playing = false;
         let wheel = match mouse.kind {
             MouseEventKind::ScrollDown => Some(WHEEL),
             MouseEventKind::ScrollUp => Some(-WHEEL),
@@ -582,6 +624,10 @@ impl App {
             Screen::Resolutions => self.roll_calls.move_to(at),
             Screen::Countries => self.countries.move_to(at),
             Screen::Blocs => self.blocs.move_to(at),
+            Screen::Space => {
+                self.space.list.move_to(at);
+                self.choose_point();
+            }
         }
         self.start_detail();
     }
@@ -599,7 +645,11 @@ impl App {
     /// Opens what a command line names: a screen and, if given, its row.
     pub fn open(&mut self, screen: Screen, link: Option<Link>) {
         self.screen = screen;
+        if screen == Screen::Space {
+            self.enter_space();
+        }
         match link {
+            Some(Link::Member(member)) if screen == Screen::Space => self.choose_member(member),
             Some(Link::RollCall(place)) => self.choose_roll_call(place),
             Some(Link::Member(member)) => {
                 self.countries.choose(member);
@@ -607,6 +657,7 @@ impl App {
             Some(Link::Group(place)) => {
                 self.blocs.choose(place);
             }
+            Some(Link::Session(session)) => self.choose_session(session),
             Some(Link::Differing(_) | Link::Notes) | None => {}
         }
     }
@@ -615,6 +666,10 @@ impl App {
     pub fn filter_by(&mut self, text: &str) {
         self.set_filter(text.to_owned());
     }
+}
+
+fn redraw_if(seen: bool) -> Effect {
+    if seen { Effect::Redraw } else { Effect::None }
 }
 
 /// The commands whose name has all letters typed, in their order, those with the text itself first.

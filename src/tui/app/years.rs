@@ -34,6 +34,7 @@ impl App {
             Screen::Resolutions => Subject::RollCalls,
             Screen::Countries => Subject::Member(self.countries.selected()?),
             Screen::Blocs => Subject::Group(self.blocs.selected()?),
+            Screen::Space => Subject::Member(self.space.list.selected()?.member),
         })
     }
 

@@ -5,3 +5,4 @@ pub mod compare;
 pub mod compare_blocs;
 pub mod countries;
 pub mod resolutions;
+pub mod space;

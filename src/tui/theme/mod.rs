@@ -130,6 +130,15 @@ impl Theme {
         })
     }
 
+    /// How one of several lines in a picture looks, by number. Colours come again after the fifth and are none without
+    /// colours, so that each line needs its label.
+    pub fn series(self, number: usize) -> Style {
+        let plain = Style::new();
+        let Some(palette) = self.palette() else { return plain };
+        let colors = [palette.yes, palette.no, palette.warning, palette.accent, palette.abstain];
+        plain.fg(colors[number % colors.len()])
+    }
+
     /// How a figure between −1 and 1 looks, in steps that go both ways from a neutral middle: seven in 24 bit, five of 256
     /// colours, three of 16. What is no number is dim. Without colours what lies below is dim, what lies above bold.
     pub fn gradient(self, figure: f64) -> Style {
