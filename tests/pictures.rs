@@ -150,8 +150,8 @@ fn the_half_circle_stands_in_forty_columns_and_ten_rows() {
 
 #[test]
 fn no_size_panics() {
-    for width in [0, 1, 3, 24, 30, 42, 79, 80, 200, 400] {
-        for height in [0, 1, 4, 6, 8, 10, 16, 24, 60, 120] {
+    for width in [0, 1, 24, 42, 80, 200] {
+        for height in [0, 4, 6, 10, 24, 60] {
             for symbol in ["ES-10/21", "A/ES-10/L.26", "S/2023/773", "A/RES/1(I)"] {
                 for which in Picture::ALL {
                     let text = picture(which, symbol, width, height, false);

@@ -131,7 +131,9 @@ fn texture(fill: Fill) -> u8 {
         Fill::Ballot(Ballot::No) => 0b1001_1001,
         Fill::Ballot(Ballot::Abstain) => 0b0000_1100,
         Fill::Ballot(Ballot::Absent) => 0b0010_0000,
-        Fill::Figure(Some(_)) => 0b1111_1111,
+        Fill::Figure(Some(figure)) if figure >= 0.7 => 0b1111_1111,
+        Fill::Figure(Some(figure)) if figure >= 0.4 => 0b1001_1001,
+        Fill::Figure(Some(_)) => 0b0000_1100,
         Fill::Unknown | Fill::Figure(None) => 0b1000_0001,
         Fill::Blank => 0b0000_0001,
     }
@@ -182,7 +184,7 @@ fn in_words(app: &App, roll_call: &RollCall, compared: Option<MemberId>) -> Stri
     if let Some(with) = compared {
         let name = app.record.about(with).short_name();
         return format!(
-            "Agreement with {name} ({}) in the Assembly's roll calls in view, in tenths: 9 is 0.9 to 1, 0 below 0.1, ? none. {nobody} no member. {borders}",
+            "Agreement with {name} ({}) over the Assembly's roll calls in view, in tenths; ? none, {nobody} no member. {borders}",
             app.measuring.method.word()
         );
     }
