@@ -14,11 +14,12 @@ mod store;
 mod text;
 
 use std::error::Error;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for part in ["data", "src/picture/atlas.rs", "src/record", "src/store", "src/text.rs", "build.rs"] {
+    for part in ["data", "src/picture/atlas.rs", "src/record", "src/store", "src/import", "src/text.rs", "build.rs"] {
         println!("cargo:rerun-if-changed={part}");
     }
     let folders = ["data/curated", "data/converted"].map(PathBuf::from);
@@ -30,9 +31,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("the record under data/ has errors".into());
     }
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("record.bin"), store::compiled::compile(loaded.record)?)?;
+    let record = store::compiled::compile(&loaded.record)?;
+    println!("cargo:rustc-env=UNVOTES_FINGERPRINT={:016x}", fingerprint(&record)?);
+    fs::write(Path::new(&out).join("record.bin"), record)?;
     let shapes = ron::from_str(&fs::read_to_string("data/map/shapes.ron")?)?;
     let places = ron::from_str(&fs::read_to_string("data/map/places.ron")?)?;
     fs::write(Path::new(&out).join("atlas.bin"), postcard::to_allocvec(&atlas::Atlas { shapes, places })?)?;
+    Ok(())
+}
+
+/// A number that is another one whenever what the binary carries is, or what it makes of files.
+fn fingerprint(record: &[u8]) -> Result<u64, Box<dyn Error>> {
+    let mut hasher = DefaultHasher::new();
+    record.hash(&mut hasher);
+    let mut files = Vec::new();
+    for folder in ["src/record", "src/store", "src/import"] {
+        files_in(Path::new(folder), &mut files)?;
+    }
+    files.sort();
+    for file in files {
+        fs::read(file)?.hash(&mut hasher);
+    }
+    Ok(hasher.finish())
+}
+
+fn files_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files_in(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
     Ok(())
 }

@@ -3,6 +3,9 @@
 use crate::record::Record;
 use crate::store::compiled::{Damaged, read};
 
+/// Tells one program from another: it is another one whenever the record is, or what the program makes of files.
+pub const FINGERPRINT: &str = env!("UNVOTES_FINGERPRINT");
+
 /// Reads the embedded record.
 ///
 /// # Errors

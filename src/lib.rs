@@ -10,9 +10,10 @@
 //! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`], [`picture`] |
 //! | [`picture`] | pictures as geometry: where seats and countries stand in columns and rows | nobody |
 //! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
-//! | [`state`] | what a person leaves for the next time: saved filters | [`query`], [`store`] |
+//! | [`import`] | the UN's own files of votes, and what they add to a record | [`record`], [`text`] |
+//! | [`state`] | what a person leaves for the next time: saved filters, imports | [`query`], [`store`], [`import`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |
-//! | [`report`] | answers as text, JSON and CSV | [`answer`], [`store`] |
+//! | [`report`] | answers as text, JSON and CSV | [`answer`], [`store`], [`import`] |
 //! | [`tui`] | the terminal interface: terminal, events, actions, state, view | [`answer`], [`query`], [`picture`] |
 //! | [`cli`] | the command line | all of them |
 //! | [`text`] | text from elsewhere: made harmless, folded, cut | nobody |
@@ -33,6 +34,7 @@ pub mod analysis;
 pub mod answer;
 pub mod cli;
 pub mod embedded;
+pub mod import;
 pub mod picture;
 pub mod query;
 pub mod record;

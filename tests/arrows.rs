@@ -6,19 +6,23 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may use of the crate.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("text", &[]),
     ("record", &["text"]),
     ("analysis", &["record"]),
     ("query", &["record", "text"]),
     ("store", &["record", "text"]),
-    ("state", &["query", "store", "text"]),
+    ("import", &["record", "text"]),
+    ("state", &["record", "import", "query", "store", "text"]),
     ("answer", &["record", "analysis", "query", "picture", "text"]),
     ("picture", &[]),
-    ("report", &["record", "analysis", "answer", "store", "text"]),
+    ("report", &["record", "analysis", "answer", "import", "store", "text"]),
     ("embedded", &["record", "store"]),
     ("tui", &["record", "analysis", "answer", "query", "picture", "text"]),
-    ("cli", &["record", "analysis", "answer", "query", "store", "state", "report", "embedded", "tui", "text"]),
+    (
+        "cli",
+        &["record", "analysis", "answer", "query", "store", "import", "state", "report", "embedded", "tui", "text"],
+    ),
 ];
 
 fn sources(path: &Path, found: &mut Vec<(String, String)>) {

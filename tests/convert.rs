@@ -12,8 +12,6 @@ mod council;
 mod error;
 #[path = "../examples/convert/inputs.rs"]
 mod inputs;
-#[path = "../examples/convert/names.rs"]
-mod names;
 #[path = "../examples/convert/output.rs"]
 mod output;
 #[path = "../examples/convert/pipeline.rs"]

@@ -157,7 +157,7 @@ proptest! {
         let text = store::write::roll_calls(&SMALL, &roll_calls, "A comment.\nAnd a second line.");
         let loaded = read(&text);
         prop_assert_eq!(&loaded.record.roll_calls, &roll_calls, "{}\n{:?}", text, loaded.problems);
-        let compiled = store::compiled::compile(loaded.record.clone()).unwrap();
+        let compiled = store::compiled::compile(&loaded.record).unwrap();
         prop_assert_eq!(store::compiled::read(&compiled).unwrap(), loaded.record);
     }
 }

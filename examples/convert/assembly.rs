@@ -10,8 +10,8 @@ use unvotes::record::{
 
 use crate::error::Error;
 use crate::inputs::{Inputs, Row};
-use crate::names;
 use crate::pipeline::Found;
+use unvotes::import::names;
 
 const LIBRARY: &str = "general-assembly/undl_rollcalls_1946_2025-10.csv";
 const COLUMNS: &str = "general-assembly/undl_columns.csv";

@@ -7,7 +7,7 @@ use unvotes::record::{MemberSet, Record};
 
 use crate::error::Error;
 use crate::inputs::Inputs;
-use crate::names::seat;
+use unvotes::import::names::seat;
 
 const FILE: &str = "security-council/membership_by_year.csv";
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use unvotes::record::{Date, MemberId, Record, dates::parse_day};
 
 use crate::error::Error;
-use crate::names::seat;
+use unvotes::import::names::seat;
 
 /// A folder of tables; remembers what was read.
 pub struct Inputs {

@@ -8,10 +8,10 @@ mod assembly;
 mod council;
 mod error;
 mod inputs;
-mod names;
 mod output;
 mod pipeline;
 mod security;
+mod symbols;
 mod voeten;
 
 use std::io::{Write, stderr, stdout};

@@ -13,8 +13,8 @@ use crate::annotations::Annotations;
 use crate::assembly::{ballot, compare};
 use crate::error::Error;
 use crate::inputs::{Inputs, Row};
-use crate::names;
 use crate::pipeline::Found;
+use unvotes::import::names;
 
 const RESOLUTIONS: &str = "security-council/undl_rollcalls_1946_2025-10.csv";
 const DECISIONS: &str = "security-council/decisions_1946_2019.csv";

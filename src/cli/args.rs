@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ratatui::layout::Size;
 
+use super::import::ImportArguments;
 use super::measures::{AgreeArguments, BlocArguments, IdealArguments, PowerArguments};
 use crate::record::Body;
 use crate::tui;
@@ -36,6 +37,7 @@ Examples:
   unvotes agree FRA USA year:2000..      how often two members vote alike
   unvotes bloc G7 topic:palestine        how far a group holds together, and who differs
   unvotes check class.ron                what is wrong in a file, and where
+  unvotes import 2026_02_ga_voting.csv   bring in the UN's own file of votes
 "
     };
 }
@@ -55,6 +57,7 @@ What the commands print:
   countries  text, json, csv  the codes of members, present and former
   groups     text, json, csv  groups of members, today and at other times; csv: a row for each member
   check      text, json       errors and warnings, each with its place in the file
+  import     text, json       what a file brings: new, equal, differing, skipped
   render     text             a screen of the explorer, without a terminal
 Data go to stdout, everything else to stderr. In JSON what is not known is null, and fields may be added but are never \
 renamed. Text is as wide as COLUMNS says, else as the terminal, else 100 columns; the lines of a list are whole in a pipe.
@@ -81,7 +84,8 @@ Exit codes:
 Where the data come from:
   The record inside this program is compiled from published data on the votes of the General Assembly and the Security \
 Council. Each roll call names its sources, and what they disagree on; `unvotes show` prints them. Ballots that no \
-source lists one by one are marked as derived. --record puts files of your own in the place of its roll calls; its \
+source lists one by one are marked as derived. What you import joins that record; --no-user-data leaves it out. \
+--record puts files of your own in the place of all of these; its \
 members, groups and Council terms hold unless the files bring their own.
 
 ",
@@ -146,6 +150,10 @@ pub struct Shared {
     /// Neither read nor write the filters that you saved in the explorer
     #[arg(long, global = true)]
     pub no_state: bool,
+
+    /// Leave out what you imported
+    #[arg(long, global = true)]
+    pub no_user_data: bool,
 }
 
 /// How to print.
@@ -299,6 +307,8 @@ pub enum Command {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Bring in the UN's own voting files, as people download them; they join the embedded record from then on
+    Import(ImportArguments),
     /// Print a screen of the explorer, without a terminal
     #[command(after_help = "\
 Examples:

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::args::{Arguments, Command, Format, ScreenName, Shared};
+use super::import;
 use super::output::Output;
 use super::saved::Keeper;
 use super::{Data, Exit, Reply};
@@ -18,6 +19,7 @@ use crate::record::{Body, Date, MemberId, Record};
 use crate::report::export::{Form, Rows};
 use crate::report::layout::{Layout, counted};
 use crate::report::{CheckReport, CountryReport, ReportError, csv, json, text};
+use crate::state::imports::{Imports, Opened};
 use crate::store::{self, Problem};
 use crate::text::visible;
 use crate::tui::app::pictures::Picture;
@@ -29,7 +31,7 @@ use crate::{embedded, text as plain};
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "show",
     "find",
     "country",
@@ -42,6 +44,7 @@ const COMMANDS: [&str; 13] = [
     "export",
     "coverage",
     "check",
+    "import",
     "render",
 ];
 
@@ -74,6 +77,7 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Export { query } => desk.export(&query.join(" ")),
         Command::Coverage { query } => desk.coverage(&query.join(" ")),
         Command::Check { paths } => desk.check(paths),
+        Command::Import(arguments) => desk.import(&arguments),
         Command::Render { screen, argument, size, session, filter } => {
             desk.render((screen, argument, session), size, &filter)
         }
@@ -92,7 +96,9 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
         return Err(path_before_command(first));
     }
     let paths: Vec<_> = shared.records.iter().cloned().chain(paths).collect();
-    let (record, _) = open(shared, &paths)?;
+    let (record, warnings) = open(shared, &paths)?;
+    // Of files that are named on purpose, `check` tells what is worth a look.
+    let warnings = if paths.is_empty() { warnings } else { String::new() };
     let env = |name: &str| std::env::var(name).ok();
     let options = ExploreOptions {
         theme: Theme::choose(shared.theme.map(Ground::from), shared.color.into(), env),
@@ -103,7 +109,7 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
     match tui::explore(record, &options, kept, |change| keeper.keep(change)) {
         Ok(status) => {
             let exit = if status == 0 { Exit::Done } else { Exit::Status(status) };
-            Ok(Reply { message: keeper.last_words(), exit, ..Reply::data(String::new()) })
+            Ok(Reply { message: joined([warnings, keeper.last_words()]), exit, ..Reply::data(String::new()) })
         }
         Err(error) => {
             let told = error.to_string();
@@ -129,7 +135,7 @@ fn locale_is_not_utf8(env: impl Fn(&str) -> Option<String>) -> bool {
 
 /// Where one command is worked on.
 pub(super) struct Desk<'a> {
-    shared: &'a Shared,
+    pub(super) shared: &'a Shared,
     /// For prose.
     pub(super) layout: Layout,
     /// For lists, a line for each entry.
@@ -260,7 +266,7 @@ impl Desk<'_> {
             0 => String::new(),
             n => format!("unvotes: {} without a known ballot left out", counted(n, "roll call", "roll calls")),
         };
-        let message = [warnings, left_out].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        let message = joined([warnings, left_out]);
         Ok(Reply { data: Data::Rows(Box::new(Rows::new(record, places, form))), message, exit: Exit::Done })
     }
 
@@ -283,11 +289,12 @@ impl Desk<'_> {
     fn check(&self, mut paths: Vec<PathBuf>) -> Replied {
         let format = self.format("check", &[Format::Text, Format::Json])?;
         paths.extend(self.shared.records.iter().cloned());
-        let base = embedded_record()?;
         let (record, problems) = if paths.is_empty() {
-            let problems = store::check(&base);
-            (base, problems)
+            let Opened { record, mut problems } = with_imports(self.shared)?;
+            problems.extend(store::check(&record));
+            (record, problems)
         } else {
+            let base = embedded_record()?;
             let loaded = store::load(&paths, &base, limit(self.shared));
             (loaded.record, loaded.problems)
         };
@@ -383,12 +390,34 @@ impl Desk<'_> {
     }
 }
 
-/// The record at some paths, else the embedded one, and what to say of its warnings.
-fn open(shared: &Shared, paths: &[PathBuf]) -> Result<(Record, String), Reply> {
-    let base = embedded_record()?;
-    if paths.is_empty() {
-        return Ok((base, String::new()));
+/// The embedded record, with what was imported in it.
+fn with_imports(shared: &Shared) -> Result<Opened, Reply> {
+    match import::folder().filter(|_| !shared.no_user_data) {
+        Some(folder) => Imports::at(folder).open(embedded::FINGERPRINT, embedded_record),
+        None => Ok(Opened { record: embedded_record()?, problems: Vec::new() }),
     }
+}
+
+/// What to say of imports that cannot be read.
+fn left_out(problems: &[Problem]) -> String {
+    match problems {
+        [] => String::new(),
+        problems => format!("{}\nunvotes: what was imported there is left out", in_words(problems)),
+    }
+}
+
+/// Some messages, one behind the other.
+fn joined<const N: usize>(messages: [String; N]) -> String {
+    messages.into_iter().filter(|message| !message.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The record at some paths, else the embedded one with what was imported, and what to say of its warnings.
+pub(super) fn open(shared: &Shared, paths: &[PathBuf]) -> Result<(Record, String), Reply> {
+    if paths.is_empty() {
+        let Opened { record, problems } = with_imports(shared)?;
+        return Ok((record, left_out(&problems)));
+    }
+    let base = embedded_record()?;
     let loaded = store::load(paths, &base, limit(shared));
     if loaded.has_errors() {
         return Err(Reply::unusable(in_words(&loaded.problems)));
@@ -409,11 +438,11 @@ fn shown_paths(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(" ")
 }
 
-fn in_words(problems: &[Problem]) -> String {
+pub(super) fn in_words(problems: &[Problem]) -> String {
     problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
 }
 
-fn embedded_record() -> Result<Record, Reply> {
+pub(super) fn embedded_record() -> Result<Record, Reply> {
     embedded::record().map_err(|error| Reply::unusable(format!("unvotes: {error}")))
 }
 

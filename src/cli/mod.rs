@@ -6,8 +6,10 @@
 mod args;
 mod commands;
 mod guess;
+mod import;
 mod measures;
 mod output;
+mod progress;
 mod saved;
 
 use std::ffi::OsString;

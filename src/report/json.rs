@@ -1,12 +1,14 @@
 //! JSON. The names of the fields are a contract: fields may be added, none renamed or left out; what is not known is
 //! `null`.
 
+mod import;
 mod measures;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use import::{import, imports};
 use measures::{CohesionJson, FewestChangesJson, PivotalJson, SimilarJson};
 pub use measures::{agreement, bloc, ideal, power};
 

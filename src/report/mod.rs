@@ -18,6 +18,7 @@ use crate::analysis::Holder;
 use crate::answer::agreement::AgreementAnswer;
 use crate::answer::bloc::BlocAnswer;
 use crate::answer::country::{CountryAnswer, Neighbours};
+use crate::import::summary::Summary;
 use crate::record::check::Kind;
 use crate::record::{Body, Group, Record, Tally};
 use crate::store::Problem;
@@ -100,6 +101,42 @@ impl<'a> BlocReport<'a> {
     /// The group.
     pub fn group(&self) -> &'a Group {
         &self.record.groups[self.answer.group]
+    }
+}
+
+/// What is reported of a file that was imported.
+#[derive(Debug)]
+pub struct ImportReport {
+    /// The file, as it was named.
+    pub file: String,
+    /// The name that the import goes by.
+    pub name: String,
+    /// What the file brings.
+    pub summary: Summary,
+    /// What was done with that.
+    pub written: Written,
+}
+
+/// What was done with what a file brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// It was written to this file.
+    To(String),
+    /// It stood in this file already.
+    Already(String),
+    /// There was nothing to keep.
+    Nothing,
+    /// It was not written, and why.
+    Refused(String),
+}
+
+impl Written {
+    /// The file that it stands in.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::To(path) | Self::Already(path) => Some(path),
+            Self::Nothing | Self::Refused(_) => None,
+        }
     }
 }
 

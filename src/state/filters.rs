@@ -4,28 +4,20 @@
 //! whole new file in the place of the old one, so that nobody ever sees half of one. The new file is written beside the
 //! old one under a fixed name that only one program at a time can create: who has it, has the turn.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
+use super::turn::Turn;
 use crate::query::saved::{Change, Differs, Saved, add};
 use crate::store::{Problem, read_file};
 use crate::text::visible;
 
 /// More than anybody saves.
 const LARGEST: u64 = 1024 * 1024;
-
-/// How long another program may have the turn, and how often is looked whether it still has.
-const PATIENCE: Duration = Duration::from_secs(2);
-const LOOK: Duration = Duration::from_millis(10);
-
-/// A turn that was taken so long ago was never given back: whoever had it is gone.
-const ABANDONED: Duration = Duration::from_secs(10);
 
 const COMMENT: &str = "\
 // Filters saved in unvotes. Mend and add what you like while it is closed or open; it keeps the filters, not the comments.
@@ -140,62 +132,10 @@ impl FiltersFile {
         let mut all = read_filters(&path)?;
         let differs = self.waiting.iter().filter_map(|change| change.apply(&mut all).err()).collect();
         let text = written(&all).map_err(|error| failed(io::Error::other(error)))?;
-        turn.replace(&path, &text).map_err(failed)?;
+        turn.replace(&path, text.as_bytes()).map_err(failed)?;
         self.known = all;
         Ok(differs)
     }
-}
-
-/// The right to write, which only one program at a time has: the new file, before it takes the place of the old one.
-struct Turn {
-    file: File,
-    path: PathBuf,
-    over: bool,
-}
-
-impl Turn {
-    /// Nothing, if another program does not finish.
-    fn take(path: &Path) -> io::Result<Option<Self>> {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".new");
-        let path = path.with_file_name(name);
-        let started = Instant::now();
-        loop {
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(file) => return Ok(Some(Self { file, path, over: false })),
-                Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-                Err(_) if is_abandoned(&path) => fs::remove_file(&path)?,
-                Err(_) if started.elapsed() > PATIENCE => return Ok(None),
-                Err(_) => sleep(LOOK),
-            }
-        }
-    }
-
-    fn replace(mut self, path: &Path, text: &str) -> io::Result<()> {
-        self.file.write_all(text.as_bytes())?;
-        // The text has to be on the disk before the name is, or a crash leaves an empty file.
-        self.file.sync_all()?;
-        if let Ok(old) = fs::metadata(path) {
-            self.file.set_permissions(old.permissions())?;
-        }
-        fs::rename(&self.path, path)?;
-        self.over = true;
-        Ok(())
-    }
-}
-
-impl Drop for Turn {
-    /// Gives it back where nothing was replaced; else the file has another name by now, and the turn may be another's.
-    fn drop(&mut self) {
-        if !self.over {
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-fn is_abandoned(path: &Path) -> bool {
-    let taken = fs::metadata(path).and_then(|meta| meta.modified());
-    taken.is_ok_and(|taken| taken.elapsed().is_ok_and(|since| since > ABANDONED))
 }
 
 /// What stands in the file.
@@ -240,6 +180,9 @@ fn written(all: &[Saved]) -> ron::Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
+    use super::super::turn::ABANDONED;
     use super::*;
 
     fn saved(name: &str, filter: &str) -> Saved {

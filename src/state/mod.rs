@@ -2,3 +2,5 @@
 //! everything works, and where one cannot be read or written, that is told and nothing else changes.
 
 pub mod filters;
+pub mod imports;
+mod turn;

@@ -1,7 +1,8 @@
-//! The compiled form of a record: what the build makes of the RON under `data/` and the binary carries.
+//! The compiled form of a record: what the build makes of the RON under `data/` and the binary carries, and what is made of
+//! the record with a person's imports in it.
 
 use std::slice::ChunksMut;
-use std::{mem, thread};
+use std::thread;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,9 +31,10 @@ struct Compiled<'a> {
 ///
 /// # Errors
 /// None for any record that was loaded; the encoder could refuse what has no length.
-pub fn compile(mut record: Record) -> Result<Vec<u8>, Damaged> {
-    let roll_calls = mem::take(&mut record.roll_calls);
-    let rest = postcard::to_allocvec(&record)?;
+pub fn compile(record: &Record) -> Result<Vec<u8>, Damaged> {
+    let Record { members, groups, council, roll_calls } = record;
+    let (members, groups, council) = (members.clone(), groups.clone(), council.clone());
+    let rest = postcard::to_allocvec(&Record { members, groups, council, roll_calls: Vec::new() })?;
     let part_length = roll_calls.len().div_ceil(PARTS).max(1);
     let parts: Vec<Vec<u8>> = roll_calls.chunks(part_length).map(written).collect::<Result<_, _>>()?;
     let parts = parts.iter().map(Vec::as_slice).collect();
@@ -101,7 +103,7 @@ mod tests {
         for some in [0, 1, PARTS - 1, PARTS + 1, record.roll_calls.len()] {
             let mut record = record.clone();
             record.roll_calls.truncate(some);
-            assert_eq!(read(&compile(record.clone()).unwrap()).unwrap(), record);
+            assert_eq!(read(&compile(&record).unwrap()).unwrap(), record);
         }
         assert!(read(b"nonsense").is_err());
     }

@@ -20,7 +20,7 @@ use self::pair::{How, Pair, Pairs};
 use crate::assembly::ballot;
 use crate::error::Error;
 use crate::inputs::{Inputs, Row};
-use crate::names::text_of;
+use crate::symbols::text_of;
 
 const ROLL_CALLS: &str = "general-assembly/voeten_rollcalls_1946_2021.csv";
 const COLUMNS: &str = "general-assembly/voeten_columns.csv";

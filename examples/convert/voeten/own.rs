@@ -9,7 +9,8 @@ use unvotes::record::{
 };
 
 use super::{SOURCE, Vote, label, question};
-use crate::names::{self, Text, text_of};
+use crate::symbols::{Text, text_of};
+use unvotes::import::names;
 
 /// From this session on his symbols are those of texts; before, they are pages of the records.
 pub const SYMBOLS_FROM: u16 = 18;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use unvotes::record::{Ballot, Ballots, MemberSet, RollCall};
 
 use super::{Vote, question};
-use crate::names::{Text, text_of};
+use crate::symbols::{Text, text_of};
 
 /// Ballots in which a pair with one symbol may differ before the symbol alone is no longer believed.
 const SAME_SYMBOL: u16 = 5;
