@@ -18,6 +18,8 @@ mod output;
 mod pipeline;
 #[path = "../examples/convert/security.rs"]
 mod security;
+#[path = "../examples/convert/symbols.rs"]
+mod symbols;
 #[path = "../examples/convert/voeten/mod.rs"]
 mod voeten;
 
@@ -26,6 +28,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pipeline::Report;
+use unvotes::import::names;
 use unvotes::record::dates::parse_day;
 use unvotes::record::{Ballot, BallotsKnown, Majority, Manner, Outcome, Question, Record, RollCall, TitleKind, Topic};
 

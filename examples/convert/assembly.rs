@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use unvotes::record::roll_call::Matter;
 use unvotes::record::{
-    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, Manner, MemberId, Outcome,
-    Question, Record, RollCall, TitleKind, Topic,
+    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Manner, MemberId, Outcome, Question, Record, RollCall,
+    TitleKind, Topic,
 };
 
 use crate::error::Error;
 use crate::inputs::{Inputs, Row};
 use crate::pipeline::Found;
 use unvotes::import::names;
+use unvotes::import::roll_call::deduce_majority;
 
 const LIBRARY: &str = "general-assembly/undl_rollcalls_1946_2025-10.csv";
 const COLUMNS: &str = "general-assembly/undl_columns.csv";
@@ -142,11 +143,6 @@ fn text(symbol: &str, day: Date) -> RollCall {
 fn adopted(symbol: &str, day: Date, ballots: Ballots) -> RollCall {
     let mut roll_call = text(symbol, day);
     let tally = ballots.tally();
-    if tally.no < tally.yes && tally.yes < tally.no.saturating_mul(2) {
-        roll_call.majority = Majority::Simple;
-        roll_call.majority_known = MajorityKnown::Deduced;
-        roll_call.majority_source = Some("it was adopted, though two-thirds did not vote in favour".to_owned());
-    }
     if tally.cast() == 0 {
         roll_call.manner = Manner::Unrecorded;
         roll_call.doubts.push("the source lists a roll call in which every member is not voting".to_owned());
@@ -155,6 +151,7 @@ fn adopted(symbol: &str, day: Date, ballots: Ballots) -> RollCall {
     roll_call.tally = Some(tally);
     roll_call.ballots = ballots;
     roll_call.ballots_known = BallotsKnown::All;
+    deduce_majority(&mut roll_call);
     roll_call
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 use unvotes::analysis::coverage::coverage;
+use unvotes::import::names;
 use unvotes::record::check::Severity;
 use unvotes::record::{Body, Record, RollCall};
 use unvotes::report::layout::Layout;
@@ -15,7 +16,7 @@ use crate::annotations::Annotations;
 use crate::error::Error;
 use crate::inputs::Inputs;
 use crate::output;
-use crate::{assembly, council, names, security, voeten};
+use crate::{assembly, council, security, voeten};
 
 /// Roll calls out of some tables, and what a person should know of them.
 #[derive(Default)]

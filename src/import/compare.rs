@@ -13,8 +13,8 @@ use crate::record::{Ballot, Ballots, BallotsKnown, Body, Disagreement, Manner, M
 /// What becomes of a roll call of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
-    /// The record has nothing like it.
-    New,
+    /// The record has not got it. It may have one of the same symbol, body and day, which is another's.
+    New(Option<usize>),
     /// The record says the same.
     Equal(usize),
     /// The record says otherwise, or less.
@@ -81,14 +81,17 @@ pub fn fates(record: &Record, roll_calls: &[RollCall]) -> Vec<Fate> {
             *place = None;
         }
     }
-    for (roll_call, place) in roll_calls.iter().zip(&mut same).filter(|(_, place)| place.is_none()) {
-        *place = known.by_symbol(record, roll_call).filter(|place| taken.insert(*place));
-    }
-    roll_calls.iter().zip(same).map(|(roll_call, place)| fate(record, roll_call, place)).collect()
+    let fate = |(roll_call, same): (&RollCall, Option<usize>)| {
+        let alike = same.or_else(|| known.by_symbol(record, roll_call));
+        match alike {
+            Some(place) if same.is_some() || taken.insert(place) => beside(record, roll_call, place),
+            alike => Fate::New(alike),
+        }
+    };
+    roll_calls.iter().zip(same).map(fate).collect()
 }
 
-fn fate(record: &Record, roll_call: &RollCall, same: Option<usize>) -> Fate {
-    let Some(place) = same else { return Fate::New };
+fn beside(record: &Record, roll_call: &RollCall, place: usize) -> Fate {
     let difference = difference(record, &record.roll_calls[place], roll_call);
     match difference == Difference::default() {
         true => Fate::Equal(place),
@@ -178,7 +181,7 @@ pub fn merge(record: &mut Record, roll_calls: Vec<RollCall>) {
     let mut ids: HashSet<String> = record.roll_calls.iter().map(|roll_call| roll_call.id.clone()).collect();
     for (roll_call, fate) in roll_calls.into_iter().zip(fates) {
         match fate {
-            Fate::New => {
+            Fate::New(_) => {
                 let mut roll_call = roll_call;
                 roll_call.id = free_id(&ids, &roll_call);
                 ids.insert(roll_call.id.clone());

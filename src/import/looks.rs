@@ -31,7 +31,7 @@ pub fn by_beginning(bytes: &[u8]) -> Option<&'static str> {
         return Some(name);
     }
     let start = &bytes[..bytes.len().min(4096)];
-    if start.contains(&0) {
+    if start.split(|byte| *byte == b'\n').next().is_some_and(|line| line.contains(&0)) {
         return Some("no text: there are bytes of nought in it");
     }
     let text = String::from_utf8_lossy(start).trim_start().to_ascii_lowercase();

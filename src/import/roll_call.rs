@@ -113,10 +113,7 @@ struct Votes {
 
 fn seat(record: &Record, party: &Party) -> Seat {
     let code = party.code.to_ascii_uppercase();
-    let of = |day| match record.member(names::seat(&code, day)) {
-        Some(member) => Some(member),
-        None => named(record, &party.name),
-    };
+    let of = |day| record.member(names::seat(&code, day)).or_else(|| named(record, &party.name, day));
     let complaint = match party.code.is_empty() {
         true => format!("{} is the name of no member", quoted(party.name.as_bytes())),
         false => format!("{} is the code of no member", quoted(party.code.as_bytes())),
@@ -124,8 +121,8 @@ fn seat(record: &Record, party: &Party) -> Seat {
     Seat { before: of(Date::ZERO), since: of(names::SERBIA_FROM), complaint }
 }
 
-/// The one member that has that name or had it.
-fn named(record: &Record, name: &str) -> Option<MemberId> {
+/// The one member that has that name or had it, of those before the seat of Yugoslavia became Serbia's or since.
+fn named(record: &Record, name: &str, day: Date) -> Option<MemberId> {
     let name = fold(name.trim());
     if name.is_empty() {
         return None;
@@ -133,7 +130,12 @@ fn named(record: &Record, name: &str) -> Option<MemberId> {
     let has = |member: &MemberId| {
         let about = record.about(*member);
         let former = about.former_names.iter().map(|former| former.name.as_str());
-        former.chain([about.name.as_str(), about.short_name()]).any(|known| fold(known) == name)
+        let since = day == names::SERBIA_FROM;
+        let of_the_time = about.membership.iter().any(|range| match since {
+            true => range.to.is_none_or(|to| to >= names::SERBIA_FROM),
+            false => range.from.is_none_or(|from| from < names::SERBIA_FROM),
+        });
+        of_the_time && former.chain([about.name.as_str(), about.short_name()]).any(|known| fold(known) == name)
     };
     let mut found = record.member_ids().filter(has);
     let first = found.next()?;

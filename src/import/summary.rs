@@ -1,11 +1,16 @@
 //! What a file brings: what is new in it, what differs from the record, what was skipped and why.
 
+use std::collections::HashSet;
+
 use super::Imported;
 use super::compare::{Fate, fates};
 use super::complaints::{Complaint, Complaints};
 use super::layout::Layout;
 use crate::record::check::{self, Severity};
 use crate::record::{Date, Disagreement, Record, RollCall};
+
+/// What is doubtful of a roll call that looks like one of the record and is none.
+const ALIKE: &str = "there is another roll call of this symbol and day";
 
 /// What a file brings to a record.
 #[derive(Debug)]
@@ -67,11 +72,13 @@ impl Summary {
             kept: Vec::new(),
         };
         let fates = fates(record, &roll_calls);
+        // Where two of the file look alike, the one that the record has is kept too, or the other would be taken for it.
+        let alike: HashSet<usize> =
+            fates.iter().filter_map(|fate| if let Fate::New(alike) = fate { *alike } else { None }).collect();
         let apart = roll_calls.into_iter().zip(lines).zip(fates);
         let (_, kept): (Vec<_>, Vec<_>) = apart.partition(|(_, fate)| {
-            let equal = matches!(fate, Fate::Equal(_));
-            summary.equal += usize::from(equal);
-            equal
+            summary.equal += usize::from(matches!(fate, Fate::Equal(_)));
+            matches!(fate, Fate::Equal(place) if !alike.contains(place))
         });
         summary.keep(record, kept);
         summary
@@ -91,7 +98,7 @@ impl Summary {
             Record { members: record.members.clone(), groups: Vec::new(), council: record.council.clone(), roll_calls };
         let faults = faults(&alone);
         let mut complaints = Complaints::default();
-        for ((roll_call, (line, fate)), fault) in alone.roll_calls.into_iter().zip(about).zip(faults) {
+        for ((mut roll_call, (line, fate)), fault) in alone.roll_calls.into_iter().zip(about).zip(faults) {
             if let Some(fault) = fault {
                 complaints.add(line, &fault);
                 continue;
@@ -108,8 +115,11 @@ impl Summary {
                         completes: difference.completes,
                     });
                 }
-                Fate::New => self.new += 1,
-                Fate::Equal(_) => continue,
+                Fate::New(alike) => {
+                    self.new += 1;
+                    roll_call.doubts.extend(alike.map(|_| ALIKE.to_owned()));
+                }
+                Fate::Equal(_) => {}
             }
             self.kept.push(roll_call);
         }
@@ -137,7 +147,7 @@ fn faults(record: &Record) -> Vec<Option<String>> {
 
 /// Several texts may have one symbol, and each has to have an id of its own in its file.
 fn set_ids_apart(roll_calls: &mut [RollCall]) {
-    let mut ids = std::collections::HashSet::new();
+    let mut ids = HashSet::new();
     for roll_call in roll_calls {
         roll_call.id = super::compare::free_id(&ids, roll_call);
         ids.insert(roll_call.id.clone());
