@@ -62,7 +62,7 @@ pub fn by_columns(header: &Row<'_>) -> String {
         return "text, not a table".to_owned();
     }
     let has = |wanted: &&str| names.iter().any(|name| name.trim().eq_ignore_ascii_case(wanted));
-    if let Some((_, name)) = TABLES.iter().find(|(columns, _)| columns.iter().all(|column| has(column))) {
+    if let Some((_, name)) = TABLES.iter().find(|(columns, _)| columns.iter().all(has)) {
         return (*name).to_owned();
     }
     let mut shown: Vec<_> = names.iter().take(4).map(|name| name.chars().take(24).collect::<String>()).collect();

@@ -100,7 +100,7 @@ fn table<R: Read>(mut rows: Rows<R>, record: &Record, options: Options<'_>) -> R
     rows.set_ahead(layout.ahead());
     let body = layout.body;
     let mut gatherer = Gatherer::new(layout.clone());
-    while let Some(row) = rows.next()? {
+    while let Some(row) = rows.next_row()? {
         gatherer.add(&row)?;
         if options.strict && gatherer.complaints.count() > 0 {
             break;
@@ -127,7 +127,7 @@ fn layout<R: Read>(rows: &mut Rows<R>) -> Result<Layout, ImportError> {
     if beginning.starts_with(BOM) {
         rows.skip(BOM.len());
     }
-    let Some(header) = rows.next()? else { return Err(ImportError::Other("an empty file".to_owned())) };
+    let Some(header) = rows.next_row()? else { return Err(ImportError::Other("an empty file".to_owned())) };
     Layout::of(&header).map_err(|error| match error {
         NotTheUns::Other => ImportError::Other(looks::by_columns(&header)),
         NotTheUns::Twice(name) => ImportError::Twice(name),

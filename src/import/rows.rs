@@ -86,14 +86,19 @@ impl<'a> Row<'a> {
 impl<R: Read> Rows<R> {
     /// The rows of a file from its first byte on.
     pub fn new(input: R) -> Self {
+        Self::with_buffer(input, LONGEST_ROW)
+    }
+
+    /// The same with a buffer of so many bytes, which no row may be longer than.
+    fn with_buffer(input: R, bytes: usize) -> Self {
         Self {
             input,
-            buffer: vec![0; LONGEST_ROW].into(),
+            buffer: vec![0; bytes].into(),
             left: 0..0,
             ended: false,
             line: 1,
             parser: Reader::new(),
-            fields: vec![0; LONGEST_ROW].into(),
+            fields: vec![0; bytes].into(),
             ends: vec![0; MOST_COLUMNS].into(),
             columns: 0,
             ahead: 0,
@@ -134,7 +139,7 @@ impl<R: Read> Rows<R> {
     ///
     /// # Errors
     /// Where the file cannot be read, or a row is beyond bounds.
-    pub fn next(&mut self) -> Result<Option<Row<'_>>, RowsError> {
+    pub fn next_row(&mut self) -> Result<Option<Row<'_>>, RowsError> {
         loop {
             self.skip_ends_of_lines();
             let line = self.line;
@@ -143,6 +148,11 @@ impl<R: Read> Rows<R> {
                 self.left.start += length;
                 self.line += self.tail_lines;
                 return Ok(Some(self.row(line, Some(start))));
+            }
+            if self.left.is_empty() && !self.ended {
+                // No bytes at all would tell the parser that the file ends.
+                self.fill()?;
+                continue;
             }
             let input = &self.buffer[self.left.clone()];
             self.parser.reset();
@@ -250,4 +260,88 @@ fn behind(row: &[u8], columns: usize) -> Option<usize> {
         at += memchr(b',', row.get(at..)?)? + 1;
     }
     (!row.get(..at)?.contains(&b'"')).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A reader that hands out a few bytes at a time.
+    struct Slow<'a>(&'a [u8], usize);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let n = self.1.min(buffer.len());
+            self.0.read(&mut buffer[..n])
+        }
+    }
+
+    fn read(text: &[u8], buffer: usize, ahead: usize, at_once: usize) -> Result<Vec<(u64, Vec<Vec<u8>>)>, RowsError> {
+        let mut rows = Rows::with_buffer(Slow(text, at_once), buffer);
+        rows.set_ahead(ahead);
+        let mut all = Vec::new();
+        while let Some(row) = rows.next_row()? {
+            all.push((row.line, (0..row.columns).map(|column| row.get(column).to_vec()).collect()));
+        }
+        Ok(all)
+    }
+
+    fn by_the_crate(text: &[u8]) -> Vec<Vec<Vec<u8>>> {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+        let rows = reader.byte_records().map(|record| record.unwrap().iter().map(<[u8]>::to_vec).collect());
+        rows.collect()
+    }
+
+    /// Rows much like the UN's: a few cells that change, the same behind them for some rows; quotes, ends of lines and stray
+    /// marks anywhere.
+    fn tables() -> impl Strategy<Value = String> {
+        let cell = "[ab]{0,3}|\"[ab,\n]{0,4}\"|\"a\"\"b\"|a\"b|\r|\"a";
+        let ahead = proptest::collection::vec("[ab]{0,3}|\"[ab]{1,2}\"", 0..4);
+        let group = (proptest::collection::vec(cell, 0..4), proptest::collection::vec(ahead, 1..5), "\n|\r\n|\n\n|\r");
+        proptest::collection::vec(group, 0..6).prop_map(|groups| {
+            let row = |tail: &[String], ahead: &[String], end: &str| [ahead, tail].concat().join(",") + end;
+            let rows = |(tail, aheads, end): (Vec<String>, Vec<Vec<String>>, String)| {
+                aheads.iter().map(|ahead| row(&tail, ahead, &end)).collect::<String>()
+            };
+            groups.into_iter().map(rows).collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        /// What goes on like the row before is not read again, and all the same says what the crate reads.
+        #[test]
+        fn rows_are_those_of_the_crate(text in tables(), buffer in 120..400_usize, ahead in 0..5_usize, at_once in 1..50_usize) {
+            if let Ok(rows) = read(text.as_bytes(), buffer, ahead, at_once) {
+                let plain: Vec<_> = rows.iter().map(|(_, fields)| fields.clone()).collect();
+                prop_assert_eq!(&plain, &by_the_crate(text.as_bytes()), "{:?}", text);
+                let whole = read(text.as_bytes(), 10_000, 0, 10_000).unwrap();
+                prop_assert_eq!(rows, whole, "and stand in the same lines: {:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn rows_may_end_where_the_buffer_does() {
+        let text = "1,a,tail\n".repeat(100);
+        for buffer in [9, 18, 27, 90, 100] {
+            assert_eq!(read(text.as_bytes(), buffer, 2, 1_000).unwrap().len(), 100, "{buffer}");
+        }
+        assert!(matches!(read(text.as_bytes(), 8, 2, 1_000), Err(RowsError::TooLong(1))));
+    }
+
+    #[test]
+    fn most_rows_of_a_roll_call_are_not_read_again() {
+        let text = "1,FRA,Y,2020,title\n1,GBR,N,2020,title\n2,FRA,Y,2021,other\n";
+        let mut rows = Rows::new(text.as_bytes());
+        rows.set_ahead(3);
+        let mut goes_on = Vec::new();
+        while let Some(row) = rows.next_row().unwrap() {
+            goes_on.push(row.goes_on);
+        }
+        assert_eq!(goes_on, [false, true, false]);
+    }
 }
