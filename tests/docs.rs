@@ -29,7 +29,7 @@ fn block_after(text: &str, mark: &str) -> String {
 }
 
 fn unvotes(args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_unvotes")).args(args).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_unvotes")).arg("--no-user-data").args(args).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 

@@ -278,7 +278,10 @@ mod tests {
         }
     }
 
-    fn read(text: &[u8], buffer: usize, ahead: usize, at_once: usize) -> Result<Vec<(u64, Vec<Vec<u8>>)>, RowsError> {
+    /// The line that a row begins in, and its fields.
+    type Whole = (u64, Vec<Vec<u8>>);
+
+    fn read(text: &[u8], buffer: usize, ahead: usize, at_once: usize) -> Result<Vec<Whole>, RowsError> {
         let mut rows = Rows::with_buffer(Slow(text, at_once), buffer);
         rows.set_ahead(ahead);
         let mut all = Vec::new();

@@ -102,6 +102,7 @@ impl Terminal {
         let lock = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", NO_FOLDER);
+        command.env("XDG_DATA_HOME", NO_FOLDER);
         for name in ["TMUX", "NO_COLOR", "COLUMNS", "LINES"] {
             command.env_remove(name);
         }
@@ -504,8 +505,9 @@ pub fn wake_ups(pid: u32) -> u64 {
 
 /// The output of a program run without a terminal: exit code, standard output, standard error.
 pub fn run_piped(program: impl AsRef<Path>, args: &[&str]) -> (Option<i32>, String, String) {
-    let output =
-        process::Command::new(program.as_ref()).args(args).stdin(process::Stdio::null()).output().expect("the program");
+    let mut command = process::Command::new(program.as_ref());
+    command.args(args).env("XDG_DATA_HOME", NO_FOLDER).stdin(process::Stdio::null());
+    let output = command.output().expect("the program");
     (
         output.status.code(),
         String::from_utf8_lossy(&output.stdout).into_owned(),
