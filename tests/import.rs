@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use proptest::prelude::*;
 use unvotes::import::compare::merge;
 use unvotes::import::layout::Edition;
 use unvotes::import::summary::Summary;
@@ -739,4 +740,40 @@ fn wrong_rows_without_end_are_counted_within_bounds() {
     let imported = read(Endless { piece, left: Vec::new(), n: 0 }).unwrap();
     let all: usize = imported.bad_rows.iter().map(|complaint| complaint.count).sum();
     assert_eq!((all, imported.bad_rows.len(), imported.roll_calls.len()), (9_999, 201, 0));
+}
+
+/// What damages a text: at some place some bytes are taken out and others put in.
+fn damage() -> impl Strategy<Value = (prop::sample::Index, usize, &'static str)> {
+    let put_in = prop::sample::select(vec![
+        "", ",", "\"", "\n", "\r", "\0", "|", "X", "9", "é", "\u{202e}", "A/RES/", "(L", ",,,,", "\n\n",
+    ]);
+    (any::<prop::sample::Index>(), 0..12_usize, put_in)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever a file holds, it is told what is wrong with it, or what it brings can be written, read back and merged.
+    #[test]
+    fn no_file_breaks_the_import(damages in proptest::collection::vec(damage(), 0..12), council in any::<bool>()) {
+        let (columns, symbol) = if council { (COUNCIL, "S/RES/2712(2023)") } else { (FEBRUARY_2026, "A/RES/ES-10/21") };
+        let mut sheet = sheet(columns, known(symbol));
+        sheet.rows.truncate(15);
+        let mut bytes = sheet.csv().into_bytes();
+        for (place, taken, put_in) in damages {
+            let at = place.index(bytes.len() + 1);
+            let end = bytes.len().min(at + taken);
+            bytes.splice(at..end, put_in.bytes());
+        }
+        if let Ok(imported) = read(bytes.as_slice()) {
+            let mut record = Record { roll_calls: vec![known(symbol).clone()], ..RECORD.clone() };
+            let summary = Summary::of(&record, imported);
+            counts(&summary);
+            let text = unvotes::store::write::roll_calls(&record, &summary.kept, "a comment");
+            let source = unvotes::store::Source { name: "a file".to_owned(), text };
+            let loaded = unvotes::store::read(&[source], &record);
+            prop_assert!(!loaded.has_errors(), "{:?}", loaded.problems);
+            merge(&mut record, loaded.record.roll_calls);
+        }
+    }
 }

@@ -82,7 +82,7 @@ fn about(place: usize, roll_call: &RollCall, control: &str) -> String {
     let adopted = if place % 50 == 0 { "the General Assemly" } else { "the General Assembly" };
     let title = format!("{} : resolution / adopted by {adopted}", roll_call.title.replace(": ", " : "));
     let agenda = roll_call.agenda.as_deref().unwrap_or(&roll_call.title);
-    let heading: String = agenda.to_uppercase().chars().take(24).collect();
+    let heading: String = agenda.to_uppercase().chars().take(8).collect();
     let agenda = format!("A/{session}/251 {} {agenda}. {heading}", place % 170);
     let subjects = (0..place % 3).map(|n| SUBJECTS[(place + n) % SUBJECTS.len()]).collect::<Vec<_>>().join("|");
     [
