@@ -64,7 +64,7 @@ fn the_examples_of_commands_run() {
     let mut ran = 0;
     for line in block.lines().filter_map(|line| line.strip_prefix("unvotes ")) {
         let line = line.split('#').next().unwrap_or_default();
-        if line.contains("my-votes.ron") {
+        if line.contains("my-votes.ron") || line.contains(".csv") {
             continue;
         }
         // What stands in quotes is one argument.

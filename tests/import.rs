@@ -769,6 +769,9 @@ proptest! {
             let mut record = Record { roll_calls: vec![known(symbol).clone()], ..RECORD.clone() };
             let summary = Summary::of(&record, imported);
             counts(&summary);
+            if summary.kept.is_empty() {
+                return Ok(());
+            }
             let text = unvotes::store::write::roll_calls(&record, &summary.kept, "a comment");
             let source = unvotes::store::Source { name: "a file".to_owned(), text };
             let loaded = unvotes::store::read(&[source], &record);

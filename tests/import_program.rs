@@ -176,6 +176,8 @@ fn the_explorer_shows_what_was_imported() {
     let screen = run(&["--no-state"]);
     screen.wait_for_text("11,752 roll calls");
     screen.send_keys("q");
+    // Only one runs at a time.
+    drop(screen);
     let screen = run(&["--no-state", "--no-user-data"]);
     screen.wait_for_text("11,664 roll calls");
     screen.send_keys("q");
@@ -212,6 +214,11 @@ fn importing_again_changes_nothing_and_other_votes_need_force() {
     assert_eq!(fs::read(home.imports().join("votes.ron")).unwrap(), first);
     home.unvotes(&["import", &file, "--force"]).quietly();
     assert_ne!(fs::read(home.imports().join("votes.ron")).unwrap(), first);
+    // One that has nothing to keep leaves nothing in the place of what was there.
+    home.file("votes.csv", 2023, |_| {});
+    home.unvotes(&["import", &file, "--force"]).quietly();
+    assert_eq!(home.unvotes(&["find", "title:New:"]).says(1, "no roll call matches").out, "");
+    home.unvotes(&["import", "--list"]).says(1, "nothing was imported");
 }
 
 #[test]

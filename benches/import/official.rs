@@ -72,14 +72,14 @@ fn about(place: usize, roll_call: &RollCall, control: &str) -> String {
     let figures = [Some(tally.yes), Some(tally.no), Some(tally.abstain), tally.absent];
     let figures = figures.map(|figure| format!("{}.0", figure.unwrap_or(0))).join(",");
     let session = match roll_call.session {
-        Some(Session::Emergency(n)) if place % 2 == 0 => format!("{n}emsp"),
+        Some(Session::Emergency(n)) if place.is_multiple_of(2) => format!("{n}emsp"),
         Some(Session::Special(n)) => format!("{n}sp"),
         Some(session) => session.to_string(),
         None => String::new(),
     };
     let meeting = roll_call.meeting.as_deref().unwrap_or_default();
-    let meeting = if place % 97 == 0 { meeting.replace("PV.", "PV. ") } else { meeting.to_owned() };
-    let adopted = if place % 50 == 0 { "the General Assemly" } else { "the General Assembly" };
+    let meeting = if place.is_multiple_of(97) { meeting.replace("PV.", "PV. ") } else { meeting.to_owned() };
+    let adopted = if place.is_multiple_of(50) { "the General Assemly" } else { "the General Assembly" };
     let title = format!("{} : resolution / adopted by {adopted}", roll_call.title.replace(": ", " : "));
     let agenda = roll_call.agenda.as_deref().unwrap_or(&roll_call.title);
     let heading: String = agenda.to_uppercase().chars().take(8).collect();

@@ -21,6 +21,9 @@ fuzz_target!(|bytes: &[u8]| {
     let options = Options { source: "UN Digital Library, a file", strict: false };
     let Ok(imported) = read(bytes, &RECORD, options) else { return };
     let summary = Summary::of(&RECORD, imported);
+    if summary.kept.is_empty() {
+        return;
+    }
     let text = write::roll_calls(&RECORD, &summary.kept, "a comment");
     let loaded = store::read(&[Source { name: "a file".to_owned(), text }], &RECORD);
     assert!(!loaded.has_errors(), "{:?}", loaded.problems);

@@ -187,6 +187,11 @@ fn keep(imports: &Imports, name: &str, text: &str, summary: &Summary, force: boo
             ))
         }
         None if summary.kept.is_empty() => Written::Nothing,
+        // A file without a roll call is no record.
+        Some(_) if summary.kept.is_empty() => match imports.remove(name) {
+            Ok(_) => Written::Nothing,
+            Err(error) => Written::Refused(format!("unvotes: {error}; nothing was lost")),
+        },
         _ => match imports.keep(name, text) {
             Ok(_) => Written::To(path),
             Err(error) => Written::Refused(format!("unvotes: {error}; nothing was lost")),
