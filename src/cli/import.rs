@@ -19,7 +19,7 @@ use crate::state::imports::{Imports, ImportsError};
 use crate::store::write;
 use crate::text::{nearest, visible};
 
-/// Where imports of a person go, for the folder's part of what can go wrong.
+/// What to say where a person has no folder.
 const NO_HOME: &str = "unvotes import: there is no home folder; say where with -o DIR";
 
 /// The longest name of an import, in characters.
