@@ -13,21 +13,23 @@
 //! | [`import`] | the UN's own files of votes, and what they add to a record | [`record`], [`text`] |
 //! | [`state`] | what a person leaves for the next time: saved filters, imports | [`query`], [`store`], [`import`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |
-//! | [`report`] | answers as text, JSON and CSV | [`answer`], [`store`], [`import`] |
-//! | [`tui`] | the terminal interface: terminal, events, actions, state, view | [`answer`], [`query`], [`picture`] |
+//! | [`report`] | answers as text, JSON, CSV and pages of HTML | [`answer`], [`store`], [`import`], [`picture`], [`markup`] |
+//! | [`tui`] | the terminal interface: terminal, events, actions, state, view; the same drawn without one | [`answer`], [`query`], [`picture`], [`markup`] |
 //! | [`cli`] | the command line | all of them |
+//! | [`markup`] | elements of HTML and SVG that cannot come out wrong | [`text`] |
 //! | [`text`] | text from elsewhere: made harmless, folded, cut | nobody |
 //!
 //! # What is deliberately absent
 //!
 //! Each of these is held by a test.
 //!
-//! * The core (`record`, `query`, `analysis`, `answer`, `picture`, `report`) does no I/O and knows no terminal.
+//! * The core (`record`, `query`, `analysis`, `answer`, `picture`, `report`, `markup`) does no I/O and knows no terminal.
 //! * Only `store`, `state` and, for what it imports, `cli` know files; the terminal interface knows none.
 //! * Screens do not know each other; they meet in the state and in what they draw with.
 //! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
 //! * There is no tick but while something plays: an idle program is never woken, and writes nothing.
 //! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
+//! * Nothing in a record is markup in a page or a picture, and these hold no script and load nothing.
 //! * No measure mixes the General Assembly and the Security Council, and none runs across the day on which a seat changed hands.
 
 pub mod analysis;
@@ -35,6 +37,7 @@ pub mod answer;
 pub mod cli;
 pub mod embedded;
 pub mod import;
+pub mod markup;
 pub mod picture;
 pub mod query;
 pub mod record;

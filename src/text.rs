@@ -33,6 +33,30 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The text as it stands in XML and HTML, between tags and in quotes: nothing in it is markup, and nothing that a terminal
+/// or a browser could obey.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    let text = visible(text);
+    // The last two are characters that XML does not know.
+    let is_special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}');
+    if !text.contains(is_special) {
+        return text;
+    }
+    let mut written = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => written.push_str("&amp;"),
+            '<' => written.push_str("&lt;"),
+            '>' => written.push_str("&gt;"),
+            '"' => written.push_str("&quot;"),
+            '\'' => written.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => written.push(char::REPLACEMENT_CHARACTER),
+            c => written.push(c),
+        }
+    }
+    Cow::Owned(written)
+}
+
 /// Lower case without accents, so that `cote d'ivoire` finds `Côte d’Ivoire`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -207,6 +231,13 @@ mod tests {
         assert_eq!(visible("plain Türkiye"), "plain Türkiye");
         assert_eq!(visible("a\x1b[2Jb\x07\x7f\u{9b}c\u{202e}"), "a␛[2Jb␇␡<U+009B>c<U+202E>");
         assert!(!visible("\r\n\t\0\u{85}\u{2028}").contains(is_control));
+    }
+
+    #[test]
+    fn nothing_is_markup() {
+        assert_eq!(escaped("plain Türkiye"), "plain Türkiye");
+        assert_eq!(escaped("</script>&\"'"), "&lt;/script&gt;&amp;&quot;&#39;");
+        assert_eq!(escaped("a\u{202e}b\u{1b}\u{ffff}"), "a&lt;U+202E&gt;b␛\u{fffd}");
     }
 
     #[test]

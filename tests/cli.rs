@@ -540,7 +540,13 @@ fn bad_usage_leaves_with_two() {
     for (args, can) in [
         (&["show", "ex-1", "--format", "csv"][..], "unvotes show: no --format csv; it can do text and json"),
         (&["check", "--format", "csv"], "unvotes check: no --format csv; it can do text and json"),
-        (&["render", "help", "--format", "json"], "unvotes render: no --format json; it can do text"),
+        (
+            &["render", "help", "--format", "json"],
+            "unvotes render: no --format json; it can do text, ansi, svg and html",
+        ),
+        (&["render", "countries", "AAA", "--format", "html"], "a page of a list shows all of it"),
+        (&["find", "--format", "svg"], "unvotes find: no --format svg; it can do text, json and csv"),
+        (&["export", "--format", "html"], "unvotes export: no --format html; it can do csv and json"),
         (&["--format", "json"], "the explorer has no --format"),
     ] {
         example(args).says(2, can);
@@ -672,6 +678,7 @@ fn control_characters_are_shown_and_never_obeyed() {
         vec!["render", "resolutions", "--size", evil],
         vec!["render", "resolutions", "--filter", evil],
         vec!["render", "resolutions", evil],
+        vec!["render", "resolutions", "--format", "svg", "--filter", evil],
     ] {
         for format in [&[][..], &["--format", "json"]] {
             let run = example(&[&args[..], format].concat());
@@ -700,17 +707,25 @@ fn screens_are_drawn_in_the_size_that_was_asked_for() {
         &["country", "AAA"],
         &["space"],
         &["help"],
+        &["resolutions", "ex-1"],
+        &["countries", "AAA"],
     ] {
         let args = [&["render"], screen, &["--size", "90x20", "--ascii"]].concat();
         let run = example(&args).quietly(0);
         assert_eq!(run.out.lines().count(), 20, "{screen:?}");
         assert!(run.out.lines().all(|line| unvotes::text::width(line) <= 90), "{}", run.out);
     }
-    for size in ["5", "0x9", "x", "1x1001", "-1x5"] {
+    for size in ["0", "0x9", "x", "1x1001", "-1x5"] {
         example(&["render", "help", &format!("--size={size}")]).says(2, "for instance 120x40");
     }
     example(&["render", "roll-call"]).says(2, "which?");
     example(&["render", "country"]).says(2, "which?");
+    example(&["render", "bloc"]).says(2, "which?");
+    example(&["render", "agreement", "AAA"]).says(2, "add two members");
+    example(&["render", "agreement", "AAA", "AAB"]).says(2, "both are AAA");
+    example(&["render", "agreement", "AAA", "zzzzzzzzz"]).says(1, "no member `zzzzzzzzz`");
+    example(&["render", "coverage", "AAA"]).says(2, "nothing goes behind this screen");
+    example(&["render", "bloc", "ZZZ9"]).says(1, "no group");
     example(&["render", "help", "AAA"]).says(2, "nothing goes behind this screen");
     example(&["render", "countries", "--session", "26"]).says(2, "--session goes with `space`");
     example(&["render", "space", "zzzzzzzzz"]).says(1, "no member");
@@ -718,6 +733,71 @@ fn screens_are_drawn_in_the_size_that_was_asked_for() {
         unvotes(&["render", "space", "FRA", "--session", "26", "--size", "80x24"]).out.contains("Session 26 · 1971")
     );
     example(&["render", "roll-call", "zzzzzzzzz"]).says(1, "no roll call is called");
+}
+
+#[test]
+fn everything_is_rendered_in_every_format() {
+    for (what, has) in [
+        (&["resolutions"][..], "Example text one"),
+        (&["roll-call", "ex-1"], "Example text one"),
+        (&["chamber", "ex-1"], "A/RES/75/901"),
+        (&["map", "ex-1"], "A/RES/75/901"),
+        (&["matrix", "ex-1"], "A/RES/75/901"),
+        (&["countries"], "Alpha"),
+        (&["country", "AAA"], "Alpha"),
+        (&["blocs"], "Group of Seven"),
+        (&["bloc", "EX2"], "Example Two"),
+        (&["agreement", "AAA", "BBB"], "United Beta"),
+        (&["coverage"], "session"),
+        (&["help"], "filter"),
+    ] {
+        for (format, start) in [("text", ""), ("ansi", ""), ("svg", "<svg xmlns="), ("html", "<!DOCTYPE html>")] {
+            let args = [&["render", "--format", format, "--color", "256"], what].concat();
+            let run = example(&args).quietly(0);
+            assert!(run.out.starts_with(start) && run.out.contains(has), "{what:?} {format}: {}", run.out);
+            assert_eq!(run.out, example(&args).quietly(0).out);
+            let source = "roll calls of example.ron";
+            assert_eq!(run.out.contains(source), matches!(format, "svg" | "html"), "{what:?} {format}: {}", run.out);
+        }
+    }
+    let page = example(&["render", "resolutions", "--filter", "AAA=yes", "--format", "html"]).quietly(0).out;
+    assert!(page.contains("<dd>AAA=yes (Alpha voted yes)</dd>"), "{page}");
+}
+
+#[test]
+fn colours_are_as_many_as_asked_for() {
+    let ansi = |color| example(&["render", "resolutions", "--format", "ansi", "--color", color]).quietly(0).out;
+    assert!(ansi("truecolor").contains("\x1b[38;2;77;178;255m"));
+    assert!(ansi("256").contains("\x1b[38;5;75m"));
+    assert!(ansi("16").contains("\x1b[96m"));
+    let never = ansi("never");
+    assert!(!never.contains("[38;") && !never.contains("[96m") && never.contains("\x1b[7m"), "{never}");
+    let light = ["render", "resolutions", "--format", "svg"];
+    let dark = [&light[..], &["--theme", "dark"]].concat();
+    assert!(example(&light).quietly(0).out.contains("#0059bf"));
+    assert!(example(&dark).quietly(0).out.contains("#4db2ff"));
+}
+
+#[test]
+fn a_file_is_written_whole_and_never_by_accident() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("vote.html");
+    let name = path.to_str().unwrap();
+    let page = ["render", "roll-call", "ex-1", "--format", "html"];
+    let run = example(&[&page[..], &["-o", name]].concat()).quietly(0);
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert_eq!((run.out.as_str(), written), ("", example(&page).out));
+
+    std::fs::write(&path, "mine").unwrap();
+    example(&[&page[..], &["-o", name]].concat()).says(2, "is there already; --force replaces it");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    example(&[&page[..], &["-o", name, "--force"]].concat()).quietly(0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), example(&page).out);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+
+    let nowhere = folder.path().join("no/such/folder.html");
+    example(&[&page[..], &["-o", nowhere.to_str().unwrap()]].concat()).says(2, "cannot be written");
+    example(&[&page[..], &["--force"]].concat()).says(2, "--output");
 }
 
 #[test]

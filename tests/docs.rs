@@ -39,6 +39,23 @@ fn the_picture_is_current() {
     assert_eq!(picture.trim_end(), unvotes(&["render", "resolutions", "--size", "100x30"]).trim_end());
 }
 
+/// Each stands behind the command that makes it.
+#[test]
+fn the_drawn_pictures_are_current() {
+    let readme = readme();
+    let commands = readme.lines().filter_map(|line| line.strip_prefix("<!-- drawn: unvotes ")?.strip_suffix(" -->"));
+    let mut seen = 0;
+    for command in commands {
+        let (args, file) = command.split_once(" -o ").unwrap();
+        let drawn = unvotes(&args.split_whitespace().collect::<Vec<_>>());
+        let kept = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        assert!(kept == drawn, "{file} is not current; run: unvotes {command} --force");
+        assert!(readme.contains(&format!("=\"{file}\"")), "{file} is not shown");
+        seen += 1;
+    }
+    assert!(seen >= 2, "{seen}");
+}
+
 #[test]
 fn the_example_is_a_record_without_problems_and_its_mistake_reads_as_shown() {
     let example = block_after(&readme(), "<!-- example: my-votes.ron -->");
@@ -60,7 +77,8 @@ fn the_example_is_a_record_without_problems_and_its_mistake_reads_as_shown() {
 
 #[test]
 fn the_examples_of_commands_run() {
-    let block = block_after(&readme(), "## In a pipe");
+    let readme = readme();
+    let block = block_after(&readme, "## In a pipe") + &block_after(&readme, "### Pictures and pages");
     let mut ran = 0;
     for line in block.lines().filter_map(|line| line.strip_prefix("unvotes ")) {
         let line = line.split('#').next().unwrap_or_default();

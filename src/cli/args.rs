@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use ratatui::layout::Size;
 
+use super::Reply;
 use super::import::ImportArguments;
 use super::measures::{AgreeArguments, BlocArguments, IdealArguments, PowerArguments};
+use super::render::RenderArguments;
 use crate::record::Body;
+use crate::text::listed;
 use crate::tui;
 use crate::tui::theme::{ColorChoice, Depth};
 
@@ -58,7 +60,7 @@ What the commands print:
   groups     text, json, csv  groups of members, today and at other times; csv: a row for each member
   check      text, json       errors and warnings, each with its place in the file
   import     text, json       what a file brings: new, equal, differing, skipped
-  render     text             a screen of the explorer, without a terminal
+  render     text, ansi, svg, html  a screen, a detail or a measure, without a terminal
 Data go to stdout, everything else to stderr. In JSON what is not known is null, and fields may be added but are never \
 renamed. Text is as wide as COLUMNS says, else as the terminal, else 100 columns; the lines of a list are whole in a pipe.
 
@@ -121,7 +123,7 @@ pub struct Arguments {
 pub struct Shared {
     /// How to print; text unless told otherwise
     #[arg(long, global = true, value_name = "FORMAT")]
-    pub format: Option<Format>,
+    pub format: Option<FormatName>,
 
     /// A file or folder of RON in place of the embedded roll calls; can be given several times
     #[arg(long = "record", global = true, value_name = "PATH")]
@@ -156,24 +158,61 @@ pub struct Shared {
     pub no_user_data: bool,
 }
 
-/// How to print.
+/// How to print; no command has all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum FormatName {
     /// For people
     Text,
     /// For programs
     Json,
     /// For spreadsheets, R and Python
     Csv,
+    /// For a terminal, with colours
+    Ansi,
+    /// A picture
+    Svg,
+    /// A page to read and print
+    Html,
 }
 
-impl Format {
+impl FormatName {
     /// The word on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Ansi => "ansi",
+            Self::Svg => "svg",
+            Self::Html => "html",
+        }
+    }
+
+    /// The reply where a command does not have it.
+    pub(super) fn refused(self, command: &str, can: &[Self]) -> Reply {
+        let words: Vec<_> = can.iter().map(|format| format.word()).collect();
+        let can = listed(&words, "and");
+        Reply::unusable(format!("unvotes {command}: no --format {}; it can do {can}", self.word()))
+    }
+}
+
+/// How answers are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets, R and Python.
+    Csv,
+}
+
+impl From<Format> for FormatName {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
         }
     }
 }
@@ -309,66 +348,9 @@ pub enum Command {
     },
     /// Bring in the UN's own voting files, as people download them; they join the embedded record from then on
     Import(ImportArguments),
-    /// Print a screen of the explorer, without a terminal
-    #[command(after_help = "\
-Examples:
-  unvotes render resolutions --filter gaza
-  unvotes render roll-call ES-10/21 --size 120x40
-  unvotes render chamber ES-10/21 --size 80x24
-  unvotes render country FRA --ascii
-  unvotes render space FRA --session 26")]
-    Render {
-        /// The screen
-        screen: ScreenName,
-        /// The roll call or the member, for screens that show one
-        #[arg(value_name = "ARG")]
-        argument: Option<String>,
-        /// Columns and rows
-        #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x40", value_parser = size)]
-        size: Size,
-        /// The session, for the screen of ideal points
-        #[arg(long, value_name = "NUMBER")]
-        session: Option<u16>,
-        /// The filter of the screen
-        #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
-        filter: String,
-    },
-}
-
-/// The screens that can be rendered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ScreenName {
-    /// The list of roll calls
-    Resolutions,
-    /// One roll call, by its symbol
-    RollCall,
-    /// The chamber of a roll call: the half circle of the Assembly, the table of the Council
-    #[value(alias = "hemicycle", alias = "horseshoe")]
-    Chamber,
-    /// A roll call on the map of the world
-    Map,
-    /// Members and roll calls around one
-    Matrix,
-    /// The list of members
-    Countries,
-    /// One member, by code or name
-    Country,
-    /// The list of groups
-    Blocs,
-    /// The members by their ideal points in a session
-    Space,
-    /// The keys
-    Help,
-}
-
-/// The most columns or rows that a screen is drawn with; no terminal has as many.
-const LARGEST_SIDE: u16 = 1000;
-
-fn size(text: &str) -> Result<Size, String> {
-    let side = |text: &str| text.parse().ok().filter(|side| (1..=LARGEST_SIDE).contains(side));
-    let sides =
-        text.split_once('x').and_then(|(width, height)| Some(Size { width: side(width)?, height: side(height)? }));
-    sides.ok_or_else(|| format!("write columns and rows from 1 to {LARGEST_SIDE}, for instance 120x40"))
+    /// Print a screen, a detail or a measure without a terminal: text, ANSI, SVG, HTML
+    #[command(after_help = super::render::EXAMPLES)]
+    Render(RenderArguments),
 }
 
 #[cfg(test)]
@@ -378,13 +360,5 @@ mod tests {
     #[test]
     fn clap_finds_the_arguments_well_formed() {
         <Arguments as clap::CommandFactory>::command().debug_assert();
-    }
-
-    #[test]
-    fn a_size_is_two_numbers() {
-        assert_eq!(size("120x40"), Ok(Size { width: 120, height: 40 }));
-        for text in ["", "120", "x40", "0x40", "120x", "120x40x2", "-1x5", "99999x5", "1001x1"] {
-            assert!(size(text).is_err(), "{text}");
-        }
     }
 }

@@ -1,11 +1,8 @@
 //! What each command does: the answer, and the report of it in the format that was asked for.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use ratatui::layout::Size;
-
-use super::args::{Arguments, Command, Format, ScreenName, Shared};
+use super::args::{Arguments, Command, Format, FormatName, Shared};
 use super::import;
 use super::output::Output;
 use super::saved::Keeper;
@@ -22,9 +19,8 @@ use crate::report::{CheckReport, CountryReport, ReportError, csv, json, text};
 use crate::state::imports::{Imports, Opened};
 use crate::store::{self, Problem};
 use crate::text::visible;
-use crate::tui::app::pictures::Picture;
 use crate::tui::theme::{Ground, Theme};
-use crate::tui::{self, ExploreOptions, RenderTarget};
+use crate::tui::{self, ExploreOptions};
 use crate::{embedded, text as plain};
 
 /// A reply, or the reply that says why there is none.
@@ -78,14 +74,12 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Coverage { query } => desk.coverage(&query.join(" ")),
         Command::Check { paths } => desk.check(paths),
         Command::Import(arguments) => desk.import(&arguments),
-        Command::Render { screen, argument, size, session, filter } => {
-            desk.render((screen, argument, session), size, &filter)
-        }
+        Command::Render(arguments) => desk.render(&arguments),
     }
 }
 
 fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
-    if shared.format.is_some_and(|format| format != Format::Text) {
+    if shared.format.is_some_and(|format| format != FormatName::Text) {
         let advice = "`unvotes --help` lists the commands that print";
         return Err(Reply::unusable(format!("unvotes: the explorer has no --format; {advice}")));
     }
@@ -162,7 +156,7 @@ impl Desk<'_> {
     }
 
     /// The roll calls of one name, to choose from by id.
-    fn several(&self, record: &Record, name: &str, places: &[usize], format: Format) -> Replied {
+    pub(super) fn several(&self, record: &Record, name: &str, places: &[usize], format: Format) -> Replied {
         let data = match format {
             Format::Json => json::roll_calls(record, places)?,
             Format::Text | Format::Csv => text::named_by_id(record, places, self.list),
@@ -245,9 +239,9 @@ impl Desk<'_> {
 
     fn export(&self, query: &str) -> Replied {
         let form = match self.shared.format {
-            Some(Format::Json) => Form::Json,
-            Some(Format::Csv) | None => Form::Csv,
-            Some(Format::Text) => self.format("export", &[Format::Csv, Format::Json]).map(|_| Form::Csv)?,
+            Some(FormatName::Json) => Form::Json,
+            Some(FormatName::Csv) | None => Form::Csv,
+            Some(_) => self.format("export", &[Format::Csv, Format::Json]).map(|_| Form::Csv)?,
         };
         let (record, warnings) = self.record()?;
         let mut places = view(&record, query)?;
@@ -312,77 +306,11 @@ impl Desk<'_> {
         Ok(Reply { exit, ..Reply::data(data) })
     }
 
-    fn render(
-        &self,
-        (screen, argument, session): (ScreenName, Option<String>, Option<u16>),
-        size: Size,
-        filter: &str,
-    ) -> Replied {
-        let format = self.format("render", &[Format::Text])?;
-        let (record, warnings) = self.record()?;
-        view(&record, filter)?;
-        if session.is_some() && screen != ScreenName::Space {
-            return Err(Reply::unusable("unvotes render: --session goes with `space`"));
-        }
-        let target = match (screen, argument) {
-            (ScreenName::Resolutions, None) => RenderTarget::Resolutions,
-            (ScreenName::Countries, None) => RenderTarget::Countries,
-            (ScreenName::Blocs, None) => RenderTarget::Blocs,
-            (ScreenName::Space, None) => RenderTarget::Space { session, member: None },
-            (ScreenName::Space, Some(name)) => match member_of(&record, &name) {
-                Ok(member) => RenderTarget::Space { session, member: Some(member) },
-                Err(message) => return Ok(nothing(format, message)),
-            },
-            (ScreenName::Help, None) => RenderTarget::Help,
-            (ScreenName::RollCall | ScreenName::Chamber | ScreenName::Map | ScreenName::Matrix, Some(name)) => {
-                match roll_call::named(&record, &name).as_slice() {
-                    [one] if screen == ScreenName::Chamber => RenderTarget::Picture(Picture::Chamber, *one),
-                    [one] if screen == ScreenName::Map => RenderTarget::Picture(Picture::Map, *one),
-                    [one] if screen == ScreenName::Matrix => RenderTarget::Picture(Picture::Matrix, *one),
-                    [one] => RenderTarget::RollCall(*one),
-                    [] => return Ok(no_roll_call(&record, &name, format)),
-                    several => return self.several(&record, &name, several, format),
-                }
-            }
-            (ScreenName::Country, Some(name)) => match member_of(&record, &name) {
-                Ok(member) => RenderTarget::Country(member),
-                Err(message) => return Ok(nothing(format, message)),
-            },
-            (ScreenName::RollCall | ScreenName::Chamber | ScreenName::Map | ScreenName::Matrix, None) => {
-                return Err(Reply::unusable(
-                    "unvotes render: a roll call, but which? add a symbol, for instance ES-10/21",
-                ));
-            }
-            (ScreenName::Country, None) => {
-                return Err(Reply::unusable("unvotes render country: which? add a code or a name, for instance FRA"));
-            }
-            (
-                ScreenName::Resolutions | ScreenName::Countries | ScreenName::Blocs | ScreenName::Help,
-                Some(argument),
-            ) => {
-                let message =
-                    format!("unvotes render: nothing goes behind this screen, but `{}` does", visible(&argument));
-                return Err(Reply::unusable(message));
-            }
-        };
-        let drawn = tui::render(&Arc::new(record), target, filter, size, self.shared.ascii);
-        let mut data = String::with_capacity(drawn.len());
-        for line in drawn.lines() {
-            data.push_str(&visible(line));
-            data.push('\n');
-        }
-        Ok(Reply { message: warnings, ..Reply::data(data) })
-    }
-
     /// The format that was asked for, if the command has it.
     pub(super) fn format(&self, command: &str, can: &[Format]) -> Result<Format, Reply> {
-        let format = self.shared.format.unwrap_or(Format::Text);
-        if can.contains(&format) {
-            return Ok(format);
-        }
-        let words: Vec<_> = can.iter().map(|format| format.word()).collect();
-        let message = format!("unvotes {command}: no --format {}; it can do {}", format.word(), words.join(" and "));
-        Err(Reply::unusable(message))
+        let Some(asked) = self.shared.format else { return Ok(Format::Text) };
+        let format = can.iter().find(|format| FormatName::from(**format) == asked);
+        format.copied().ok_or_else(|| asked.refused(command, &can.iter().map(|can| (*can).into()).collect::<Vec<_>>()))
     }
 
     pub(super) fn record(&self) -> Result<(Record, String), Reply> {
@@ -481,7 +409,7 @@ pub(super) fn nothing_matches(query: &str) -> String {
     format!("unvotes: no roll call matches `{}`", visible(query.trim()))
 }
 
-fn no_roll_call(record: &Record, name: &str, format: Format) -> Reply {
+pub(super) fn no_roll_call(record: &Record, name: &str, format: Format) -> Reply {
     let near = lookup::near_roll_calls(record, name);
     let near = near.iter().map(|place| &record.roll_calls[*place]);
     let mut near: Vec<_> = near.map(|roll_call| format!("`{}`", visible(roll_call.best_symbol()))).collect();

@@ -1,7 +1,7 @@
 //! The command line: reads what a person asked for, has it answered, prints it, and leaves with an exit code.
 //!
 //! Data go to stdout, everything else to stderr. The explorer and its screens are called through two functions only,
-//! [`crate::tui::explore`] and [`crate::tui::render`].
+//! [`crate::tui::explore`] and [`crate::tui::drawn::draw`].
 
 mod args;
 mod commands;
@@ -10,6 +10,7 @@ mod import;
 mod measures;
 mod output;
 mod progress;
+mod render;
 mod saved;
 
 use std::ffi::OsString;

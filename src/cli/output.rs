@@ -1,6 +1,7 @@
 //! The two streams of the process.
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use super::{Data, Exit, Reply};
 use crate::text::visible;
@@ -61,6 +62,29 @@ fn print(data: Data) -> io::Result<()> {
         }
     }
     stdout.flush()
+}
+
+/// Writes a file, whole or not at all, and only with `force` over one that is there.
+///
+/// # Errors
+/// What to tell the person: the file is there, or why it cannot be written.
+pub fn write_file(path: &Path, text: &str, force: bool) -> Result<(), String> {
+    let name = path.display().to_string();
+    let failed = |error: io::Error| format!("unvotes: `{}` cannot be written: {error}", visible(&name));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".unvotes-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    // The text has to be on the disk before the name is, or a crash leaves an empty file.
+    file.as_file().sync_all().map_err(failed)?;
+    let written = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    written.map(|_| ()).map_err(|error| match error.error.kind() {
+        ErrorKind::AlreadyExists => format!("unvotes: `{}` is there already; --force replaces it", visible(&name)),
+        _ => failed(error.error),
+    })
 }
 
 /// How much of a task is done, on stderr where that is a terminal, and nowhere else.

@@ -1,15 +1,17 @@
-//! Answers as text, JSON and CSV. Data in, text out: nothing here reads or writes a file, asks a terminal or knows what
-//! day it is.
+//! Answers as text, JSON, CSV and pages of HTML. Data in, text out: nothing here reads or writes a file, asks a terminal or
+//! knows what day it is.
 //!
 //! **Invariant:** nothing that a terminal could obey leaves this room, whatever a record holds. Text goes out through
-//! [`layout::Page`], CSV through its cells, JSON through [`json`]'s one way to print; each makes control characters
-//! harmless.
+//! [`layout::Page`], CSV through its cells, JSON through [`json`]'s one way to print, HTML through [`crate::markup`]; each
+//! makes control characters harmless.
 
 pub mod csv;
 pub mod export;
+pub mod html;
 pub mod json;
 pub mod layout;
 pub mod text;
+mod words;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -19,7 +19,8 @@ enum HelpLine {
     Gap,
 }
 
-const GLYPHS_HELP: [&str; 8] = [
+/// What a reader has to know of what is shown.
+pub const WHAT_IS_WHAT: [&str; 8] = [
     "A filter: FRA=yes USA=no,abstain G7=split body:sc veto:any outcome:failed year:1990..2001 topic:nuclear margin:..5 \"two words\" not or ( ); all of it has to hold.",
     "Every ballot is a glyph and a colour: ✔ yes, ✘ no, ○ abstain, · absent (a member for whom no vote is recorded).",
     "Before the figures stands what came of the vote: ✔ adopted, ✘ not adopted, ⊘ vetoed, ? not recorded (in ASCII + x V ?).",
@@ -30,20 +31,23 @@ const GLYPHS_HELP: [&str; 8] = [
     "~ before a date: the source gives it only approximately. ? in place of a ballot: it is not known.",
 ];
 
+/// Each context by its title, with its keys and what each does.
+pub fn keys() -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>)> {
+    Context::ALL.into_iter().map(|context| {
+        let keys = COMMANDS.iter().map(|command| (own_keys_of(context, command.action).join(", "), command.doc));
+        (context.title(), keys.filter(|(keys, _)| !keys.is_empty()).collect())
+    })
+}
+
 fn help_text() -> Vec<HelpLine> {
     let mut lines = Vec::new();
-    for context in Context::ALL {
-        lines.push(HelpLine::Heading(context.title()));
-        for command in COMMANDS {
-            let keys = own_keys_of(context, command.action).join(", ");
-            if !keys.is_empty() {
-                lines.push(HelpLine::Key { keys, doc: command.doc });
-            }
-        }
+    for (context, keys) in keys() {
+        lines.push(HelpLine::Heading(context));
+        lines.extend(keys.into_iter().map(|(keys, doc)| HelpLine::Key { keys, doc }));
         lines.push(HelpLine::Gap);
     }
     lines.push(HelpLine::Heading("What is what"));
-    lines.extend(GLYPHS_HELP.map(HelpLine::Text));
+    lines.extend(WHAT_IS_WHAT.map(HelpLine::Text));
     lines
 }
 

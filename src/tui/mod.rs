@@ -11,11 +11,12 @@ pub mod app;
 mod axis;
 mod chart;
 pub mod document;
+pub mod drawn;
 mod estimating;
 pub mod event_loop;
 pub mod events;
 pub mod glyphs;
-mod help;
+pub mod help;
 pub mod keymap;
 mod labels;
 mod layout;
@@ -35,15 +36,11 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::backend::TestBackend;
-use ratatui::layout::{Position, Size};
-use ratatui::{Frame, Terminal};
+use ratatui::Frame;
 
-use self::action::Action;
-use self::app::pictures::Picture;
+use self::app::App;
 use self::app::space::Progress;
-use self::app::{App, Focus, Screen};
-use self::document::Link;
+pub use self::drawn::{RenderTarget, render};
 use self::estimating::Estimator;
 pub use self::estimating::{Estimated, estimate};
 use self::event_loop::{Application, Effect, Ended, RunError, run_on_terminal};
@@ -52,7 +49,7 @@ use self::glyphs::Glyphs;
 use self::theme::Theme;
 use self::view::Hits;
 use crate::query::saved::{Change, Saved};
-use crate::record::{MemberId, Record};
+use crate::record::Record;
 
 impl Application for App {
     type Hits = Hits;
@@ -178,79 +175,4 @@ pub fn explore(
         Ended::TerminalClosed => 1,
         Ended::Signal => inbox.signal().and_then(|signal| u8::try_from(signal).ok()).map_or(1, |signal| 128 + signal),
     })
-}
-
-/// A screen that can be drawn without a terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RenderTarget {
-    /// The roll calls, as the explorer opens.
-    Resolutions,
-    /// The roll calls with one chosen, by place in the record.
-    RollCall(usize),
-    /// A picture of a roll call, by place in the record.
-    Picture(Picture, usize),
-    /// The members.
-    Countries,
-    /// The members with one chosen.
-    Country(MemberId),
-    /// The groups.
-    Blocs,
-    /// The members by their ideal points in a session, else in the one that the explorer opens on; one of them chosen.
-    Space {
-        /// The session.
-        session: Option<u16>,
-        /// The member.
-        member: Option<MemberId>,
-    },
-    /// The help.
-    Help,
-}
-
-/// Draws a screen as text, a line for each row, without blanks at the ends.
-pub fn render(record: &Arc<Record>, target: RenderTarget, filter: &str, size: Size, ascii: bool) -> String {
-    let mut app = App::new(Arc::clone(record), Theme::MONO, Glyphs { ascii }, size);
-    app.filter_by(filter);
-    match target {
-        RenderTarget::Resolutions => app.open(Screen::Resolutions, None),
-        RenderTarget::RollCall(place) => app.open(Screen::Resolutions, Some(Link::RollCall(place))),
-        RenderTarget::Picture(picture, place) => {
-            app.open(Screen::Resolutions, Some(Link::RollCall(place)));
-            app.pictures.open = Some(picture);
-        }
-        RenderTarget::Countries => app.open(Screen::Countries, None),
-        RenderTarget::Country(member) => app.open(Screen::Countries, Some(Link::Member(member))),
-        RenderTarget::Blocs => app.open(Screen::Blocs, None),
-        RenderTarget::Space { session, member } => {
-            app.open(Screen::Space, member.map(Link::Member));
-            if let Some(revision) = app.wanted_points() {
-                app.estimated(revision, estimate(record, &app.filter.view, &|_| true));
-            }
-            if let Some(session) = session {
-                app.open(Screen::Space, Some(Link::Session(session)));
-            }
-        }
-        RenderTarget::Help => {
-            app.update(Action::Help);
-        }
-    }
-    app.focus = Focus::List;
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
-    let Ok(_) = terminal.draw(|frame| {
-        view::view(&app, frame);
-    });
-    let buffer = terminal.backend().buffer();
-    let row = |y| {
-        let cells = (0..size.width).filter_map(|x| buffer.cell(Position { x, y }));
-        let mut row = String::new();
-        let mut covered = 0;
-        for cell in cells {
-            if covered == 0 {
-                row.push_str(cell.symbol());
-                covered = crate::text::width(cell.symbol()).max(1);
-            }
-            covered -= 1;
-        }
-        row.trim_end().to_owned() + "\n"
-    };
-    (0..size.height).map(row).collect()
 }

@@ -234,7 +234,8 @@ fn cursor_style(app: &App, pane: Focus) -> Style {
     app.theme.style(if app.focus == pane { Role::Selected } else { Role::Marked })
 }
 
-fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize)> {
+/// Draws the detail; answers with where it stands and its first line in sight.
+pub fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize)> {
     if area.is_empty() {
         return None;
     }

@@ -1,11 +1,10 @@
 //! How often two members vote alike.
 
-use super::series::{coverage_note, decimals, heading, matching, roll_calls, row};
-use super::span;
-use crate::analysis::agreement::Method;
-use crate::answer::agreement::{AgreementAnswer, PairEra};
+use super::series::{coverage_note, decimals, matching, roll_calls, row};
+use crate::answer::agreement::PairEra;
 use crate::report::AgreementReport;
 use crate::report::layout::{Layout, Page, counted};
+use crate::report::words::{left_out, series_heading, span};
 
 /// The whole of it.
 pub fn agreement(report: &AgreementReport<'_>, layout: Layout) -> String {
@@ -44,20 +43,8 @@ fn figures(page: &mut Page, report: &AgreementReport<'_>, era: &PairEra) {
         return;
     }
     page.gap();
-    page.paragraph(0, &heading(answer.options.by, answer.options.series_of));
+    page.paragraph(0, &series_heading(answer.options.by, answer.options.series_of));
     for point in &era.series {
         row(page, &point.key.to_string(), &[point.agreement], point.roll_calls);
     }
-}
-
-fn left_out(answer: &AgreementAnswer, era: &PairEra) -> String {
-    let excluded = &era.excluded;
-    let mut parts = vec![format!("{} in which one of the two was absent", roll_calls(excluded.absent))];
-    if answer.options.drop_unanimous {
-        parts.push(format!("{} in which everyone cast the same ballot", excluded.unanimous));
-    }
-    if answer.options.method == Method::VotesOnly {
-        parts.push(format!("{} in which one of the two abstained", excluded.abstained));
-    }
-    parts.join(", ")
 }

@@ -1,12 +1,12 @@
 //! How far a group holds together.
 
-use super::series::{coverage_note, decimals, heading, matching, roll_calls, row};
-use super::span;
+use super::series::{coverage_note, decimals, matching, roll_calls, row};
 use crate::analysis::cohesion::{Differing, MembersCounted};
 use crate::answer::bloc::Divided;
 use crate::record::Record;
 use crate::report::BlocReport;
 use crate::report::layout::{Layout, Page, counted, padded};
+use crate::report::words::{holder_name, series_heading};
 
 /// The whole of it.
 pub fn bloc(report: &BlocReport<'_>, layout: Layout) -> String {
@@ -64,12 +64,7 @@ fn differing(page: &mut Page, record: &Record, differing: &[Differing]) {
     );
     for differing in differing {
         let holder = differing.holder;
-        let about = record.about(holder.member);
-        let since = match about.eras.is_empty() {
-            true => String::new(),
-            false => format!(", {}", span(&holder.dates(record))),
-        };
-        let name = format!("{} {}{since}", about.code, holder.name(record));
+        let name = format!("{} {}", record.code(holder.member), holder_name(record, holder));
         let layout = page.layout();
         let tail = format!("  {}  {}", decimals(differing.share()), roll_calls(differing.cast));
         let room = layout.width.saturating_sub(2 + tail.len()).min(44);
@@ -98,7 +93,7 @@ fn series(page: &mut Page, report: &BlocReport<'_>) {
         return;
     }
     page.gap();
-    let heading = heading(answer.options.by, answer.options.series_of);
+    let heading = series_heading(answer.options.by, answer.options.series_of);
     page.paragraph(0, &format!("{heading}: agreement index, Rice index, roll calls"));
     for (key, cohesion) in &answer.series {
         let figures = [cohesion.agreement_index.figure(), cohesion.rice.figure()];

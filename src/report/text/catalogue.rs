@@ -1,8 +1,8 @@
 //! What the codes are: members and groups.
 
-use super::{former_names, span, spans};
 use crate::record::{Date, MemberSet, Membership, Record};
 use crate::report::layout::{Layout, Page, counted};
+use crate::report::words::{former_names, span, spans};
 
 /// All members, by code.
 pub fn countries(record: &Record, layout: Layout) -> String {

@@ -1,12 +1,12 @@
 //! One member: who it is, what it did in one body, who votes like it.
 
-use super::{former_names, span, spans};
 use crate::analysis::Holder;
 use crate::analysis::agreement::Method;
 use crate::answer::country::{Near, Neighbours};
 use crate::record::{Ballot, Tally};
 use crate::report::CountryReport;
 use crate::report::layout::{Layout, Page, counted, number, padded};
+use crate::report::words::{former_names, holder_name, span, spans};
 use crate::text::{visible, width};
 
 /// The whole of it.
@@ -106,14 +106,8 @@ fn method(page: &mut Page, report: &CountryReport<'_>) {
 fn row(page: &mut Page, report: &CountryReport<'_>, near: &Near) {
     let Near { holder, agreement, roll_calls } = *near;
     let record = report.record;
-    let about = record.about(holder.member);
     let tail = format!("  {agreement:.3}  {}", counted(roll_calls as usize, "roll call", "roll calls"));
-    // The name of the time tells two holders of one seat apart.
-    let since = match about.eras.is_empty() {
-        true => String::new(),
-        false => format!(", {}", span(&holder.dates(record))),
-    };
-    let name = format!("{} {}{since}", about.code, holder.name(record));
+    let name = format!("{} {}", record.code(holder.member), holder_name(record, holder));
     let layout = page.layout();
     let room = layout.width.saturating_sub(2 + width(&tail)).min(44);
     // The code stands first, so that a cut name still says who is meant.

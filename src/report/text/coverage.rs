@@ -3,6 +3,7 @@
 use crate::analysis::coverage::{Counts, Line, sessions_with};
 use crate::record::{Body, Question};
 use crate::report::layout::{Layout, Page, number, padded};
+use crate::report::words::sessions;
 
 const PERIOD: usize = 8;
 const SOURCE: usize = 15;
@@ -12,15 +13,15 @@ const COUNT: usize = 7;
 const HEADS: [&str; Question::ALL.len() + 2] =
     ["resol.", "decis.", "draft", "amend.", "parag.", "motion", "prelim", "unkn.", "failed", "no r/c"];
 
+/// What the table means.
+pub(in crate::report) const COVERAGE_MEANS: &str = "Roll calls in the record by what was put to the vote (resolutions, decisions, drafts, amendments, paragraphs, \
+         motions, preliminary questions, not known), how many of them failed, and adopted texts without a roll call. \
+         Where a kind is missing, the sources do not have it: that says nothing about what happened.";
+
 /// The whole of it.
 pub fn coverage(lines: &[Line], layout: Layout) -> String {
     let mut page = Page::new(layout);
-    page.paragraph(
-        0,
-        "Roll calls in the record by what was put to the vote (resolutions, decisions, drafts, amendments, paragraphs, \
-         motions, preliminary questions, not known), how many of them failed, and adopted texts without a roll call. \
-         Where a kind is missing, the sources do not have it: that says nothing about what happened.",
-    );
+    page.paragraph(0, COVERAGE_MEANS);
     for body in [Body::GeneralAssembly, Body::SecurityCouncil] {
         let of_body: Vec<_> = lines.iter().filter(|line| line.body == body).collect();
         if of_body.is_empty() {
@@ -37,13 +38,19 @@ pub fn coverage(lines: &[Line], layout: Layout) -> String {
         page.line(&row("all", "", counts(&sum)));
     }
     page.gap();
-    for (what, has) in KINDS {
-        let runs = sessions_with(lines, has);
-        if !runs.is_empty() {
-            page.hanging(0, 2, &format!("{what}: regular sessions {} of the Assembly", spans(&runs)));
-        }
+    for told in coverage_in_words(lines) {
+        page.hanging(0, 2, &told);
     }
     page.done()
+}
+
+/// Which kinds of roll call there are for which sessions, a line for each kind.
+pub(in crate::report) fn coverage_in_words(lines: &[Line]) -> Vec<String> {
+    let told = |(what, has): Kind| {
+        let runs = sessions_with(lines, has);
+        (!runs.is_empty()).then(|| format!("{what}: regular sessions {} of the Assembly", sessions(&runs)))
+    };
+    KINDS.into_iter().filter_map(told).collect()
 }
 
 /// A kind of roll call, in words and by what is counted.
@@ -54,11 +61,6 @@ const KINDS: [Kind; 3] = [
     ("Amendments", |counts| counts.by_question[Question::Amendment as usize] > 0),
     ("Paragraphs", |counts| counts.by_question[Question::Paragraph as usize] > 0),
 ];
-
-pub(super) fn spans(runs: &[(u16, u16)]) -> String {
-    let span = |(first, last): &(u16, u16)| if first == last { first.to_string() } else { format!("{first}-{last}") };
-    runs.iter().map(span).collect::<Vec<_>>().join(", ")
-}
 
 fn counts(counts: &Counts) -> [String; HEADS.len()] {
     let mut cells = [""; HEADS.len()].map(str::to_owned);

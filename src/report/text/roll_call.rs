@@ -1,11 +1,12 @@
 //! One roll call: what was put to the vote, what came of it and why, who did what, where that is from.
 
-use super::{day, rows::rows, series::decimals};
+use super::{rows::rows, series::decimals};
 use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words};
 use crate::answer::roll_call::{Grouping, RollCallAnswer, Split, sections};
 use crate::record::rules::with_article;
-use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberId, MemberSet, Question, Record, RollCall, TitleKind};
+use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberId, MemberSet, Record, RollCall, TitleKind};
 use crate::report::layout::{Layout, Page, counted};
+use crate::report::words::{majority, occasion};
 use crate::text::listed;
 
 /// Members of a group's part that are named one by one; more are counted.
@@ -43,17 +44,7 @@ impl Sheet<'_> {
     fn head(&mut self) {
         let roll_call = self.roll_call;
         self.page.hanging(0, 2, roll_call.best_symbol());
-        let mut head = vec![roll_call.body.name().to_owned()];
-        head.extend(roll_call.session.map(|session| format!("session {session}")));
-        head.push(day(roll_call));
-        head.push(match roll_call.question {
-            Question::Unknown if roll_call.manner.is_by_vote() => "kind of question not recorded".to_owned(),
-            Question::Unknown => String::new(),
-            question => question.word().replace('-', " "),
-        });
-        head.extend(roll_call.manner.in_words().map(str::to_owned));
-        head.retain(|part| !part.is_empty());
-        self.page.hanging(0, 2, &head.join(", "));
+        self.page.hanging(0, 2, &occasion(roll_call).join(", "));
         self.page.gap();
         let mark = match roll_call.title_kind {
             TitleKind::Official => "",
@@ -73,14 +64,7 @@ impl Sheet<'_> {
             None => self.page.paragraph(0, &self.answer.reason),
         }
         if self.roll_call.majority_known == MajorityKnown::Deduced || self.roll_call.majority_source.is_some() {
-            let known = match self.roll_call.majority_known {
-                MajorityKnown::Stated => "as a source states",
-                MajorityKnown::Deduced => "deduced",
-                MajorityKnown::Unknown => "not known",
-            };
-            let source = self.roll_call.majority_source.as_ref().map_or_else(String::new, |from| format!(" ({from})"));
-            let majority = self.roll_call.majority.word();
-            self.page.labelled("Majority", Some(&format!("{majority}, {known}{source}")));
+            self.page.labelled("Majority", Some(&majority(self.roll_call)));
         }
     }
 

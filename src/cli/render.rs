@@ -1,0 +1,481 @@
+//! The command that draws and writes pages: screens, details and measures without a terminal, as text, ANSI, SVG and HTML.
+//!
+//! Whatever is new to be shown gets a word in [`ScreenName`], a [`Subject`], and one arm each in what reads, draws, captions
+//! and writes it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+
+use super::Reply;
+use super::args::{Format, FormatName, Theme as ThemeName};
+use super::commands::{Desk, Replied, member_of, no_group, no_roll_call, nothing, view};
+use super::output::write_file;
+use crate::analysis::agreement::Method;
+use crate::analysis::cohesion::MembersCounted;
+use crate::analysis::coverage::{Line, coverage};
+use crate::analysis::series::{By, SeriesOf};
+use crate::answer::agreement::{self, AgreementAnswer, AgreementOptions};
+use crate::answer::bloc::{self, BlocOptions, unity_of_all};
+use crate::answer::caption::{Caption, ballots_counted, filter, in_view};
+use crate::answer::country::{self, counts_of_all};
+use crate::answer::figures::figures;
+use crate::answer::roll_call;
+use crate::answer::votes::Votes;
+use crate::record::{Body, MemberId, Record};
+use crate::report::layout::Layout;
+use crate::report::{AgreementReport, BlocReport, CountryReport, html, text};
+use crate::text::{listed, visible};
+use crate::tui::RenderTarget;
+use crate::tui::app::pictures::Picture;
+use crate::tui::drawn::{DetailOf, Drawn, Look, draw};
+use crate::tui::help;
+use crate::tui::theme::{ColorChoice, Depth, Ground, Theme};
+
+/// What stands below the help of the command.
+pub const EXAMPLES: &str = "\
+Examples:
+  unvotes render resolutions --filter gaza
+  unvotes render roll-call ES-10/21 --format html -o vote.html
+  unvotes render roll-call ES-10/21 --size 120x40 --format svg > vote.svg
+  unvotes render countries FRA --size 80x24 --format ansi
+  unvotes render space FRA --session 26 --format svg
+  unvotes render agreement FRA USA --filter year:2000.. --format html
+
+A picture is for a light background unless --theme says otherwise; a page is light or dark as its reader wishes, and light on
+paper. Both carry their source, method, filter and n, and need nothing else.";
+
+const FORMATS: [FormatName; 4] = [FormatName::Text, FormatName::Ansi, FormatName::Svg, FormatName::Html];
+
+/// What is drawn, and how.
+#[derive(Debug, Args)]
+pub struct RenderArguments {
+    /// The screen, the detail or the measure
+    screen: ScreenName,
+    /// The roll call, member or group: the row of a screen, what a detail is about; the two members that are compared
+    #[arg(value_name = "ARG")]
+    argument: Vec<String>,
+    /// Columns and rows, or columns alone: details then have as many rows as they take; 120x40, details 100
+    #[arg(long, value_name = "COLUMNS[xROWS]", value_parser = size)]
+    size: Option<Sides>,
+    /// The session, for the screen of ideal points
+    #[arg(long, value_name = "NUMBER")]
+    session: Option<u16>,
+    /// The roll calls in view
+    #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
+    filter: String,
+    /// Write into a file that is not there yet, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// What can be rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ScreenName {
+    /// The list of roll calls
+    Resolutions,
+    /// One roll call, by its symbol
+    RollCall,
+    /// The chamber of a roll call: the half circle of the Assembly, the table of the Council
+    #[value(alias = "hemicycle", alias = "horseshoe")]
+    Chamber,
+    /// A roll call on the map of the world
+    Map,
+    /// Members and roll calls around one
+    Matrix,
+    /// The list of members
+    Countries,
+    /// One member, by code or name
+    Country,
+    /// The list of groups
+    Blocs,
+    /// One group, by its id
+    Bloc,
+    /// The members by their ideal points in a session
+    Space,
+    /// How often two members vote alike
+    Agreement,
+    /// What the sources hold for which time
+    Coverage,
+    /// The keys
+    Help,
+}
+
+impl ScreenName {
+    /// Whether it is a whole screen of the explorer; the others have no height of their own.
+    fn is_screen(self) -> bool {
+        !matches!(self, Self::RollCall | Self::Country | Self::Bloc | Self::Agreement | Self::Coverage)
+    }
+}
+
+/// What that means in a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    /// As the explorer draws it.
+    Drawn(RenderTarget),
+    Agreement(MemberId, MemberId),
+    Coverage,
+}
+
+/// The size of what is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Sides {
+    columns: u16,
+    rows: Option<u16>,
+}
+
+/// The most columns or rows that a screen is drawn with; no terminal has as many.
+const LARGEST_SIDE: u16 = 1000;
+
+const SCREEN: Sides = Sides { columns: 120, rows: Some(40) };
+const DETAIL: Sides = Sides { columns: 100, rows: None };
+
+fn size(text: &str) -> Result<Sides, String> {
+    let side = |text: &str| text.parse().ok().filter(|side| (1..=LARGEST_SIDE).contains(side));
+    let sides = match text.split_once('x') {
+        Some((columns, rows)) => side(columns).zip(side(rows)).map(|(columns, rows)| (columns, Some(rows))),
+        None => side(text).map(|columns| (columns, None)),
+    };
+    let sides = sides.map(|(columns, rows)| Sides { columns, rows });
+    sides.ok_or_else(|| format!("write columns and rows from 1 to {LARGEST_SIDE}, for instance 120x40"))
+}
+
+impl Desk<'_> {
+    pub(super) fn render(&self, arguments: &RenderArguments) -> Replied {
+        let format = self.shared.format.unwrap_or(FormatName::Text);
+        if !FORMATS.contains(&format) {
+            return Err(format.refused("render", &FORMATS));
+        }
+        if arguments.session.is_some() && arguments.screen != ScreenName::Space {
+            return Err(Reply::unusable("unvotes render: --session goes with `space`"));
+        }
+        let (record, warnings) = self.record()?;
+        let places = view(&record, &arguments.filter)?;
+        let subject = match self.subject(&record, arguments)? {
+            Ok(subject) => subject,
+            Err(reply) => return Ok(reply),
+        };
+        let sheet = Sheet { record: &Arc::new(record), subject, places: &places, filter: &arguments.filter };
+        let caption = sheet.caption(&self.source());
+        let drawn = || sheet.drawn(self, arguments, self.theme(format));
+        let data = match format {
+            FormatName::Html => sheet.page(&caption)?,
+            FormatName::Svg => drawn().svg(&caption),
+            FormatName::Ansi => drawn().ansi(),
+            _ => drawn().text(),
+        };
+        match &arguments.output {
+            None => Ok(Reply { message: warnings, ..Reply::data(data) }),
+            Some(path) => {
+                write_file(path, &data, arguments.force).map_err(Reply::unusable)?;
+                Ok(Reply { message: warnings, ..Reply::data(String::new()) })
+            }
+        }
+    }
+
+    /// What is meant, or the reply that nothing of that name is there.
+    fn subject(&self, record: &Record, arguments: &RenderArguments) -> Result<Result<Subject, Reply>, Reply> {
+        let RenderArguments { screen, session, .. } = *arguments;
+        let name = arguments.argument.join(" ");
+        if arguments.argument.is_empty() {
+            let which = |what| Err(Reply::unusable(format!("unvotes render {what}")));
+            return match screen {
+                ScreenName::Resolutions => Ok(Ok(Subject::Drawn(RenderTarget::Resolutions))),
+                ScreenName::Countries => Ok(Ok(Subject::Drawn(RenderTarget::Countries))),
+                ScreenName::Blocs => Ok(Ok(Subject::Drawn(RenderTarget::Blocs))),
+                ScreenName::Space => Ok(Ok(Subject::Drawn(RenderTarget::Space { session, member: None }))),
+                ScreenName::Help => Ok(Ok(Subject::Drawn(RenderTarget::Help))),
+                ScreenName::Coverage => Ok(Ok(Subject::Coverage)),
+                ScreenName::RollCall => which("roll-call: which? add a symbol, for instance ES-10/21"),
+                ScreenName::Chamber => which("chamber: of which? add a symbol, for instance ES-10/21"),
+                ScreenName::Map => which("map: of which? add a symbol, for instance ES-10/21"),
+                ScreenName::Matrix => which("matrix: around which? add a symbol, for instance ES-10/21"),
+                ScreenName::Country => which("country: which? add a code or a name, for instance FRA"),
+                ScreenName::Bloc => which("bloc: which? add the id of a group, for instance G7"),
+                ScreenName::Agreement => which("agreement: of whom? add two members, for instance FRA USA"),
+            };
+        }
+        let target = match screen {
+            ScreenName::Resolutions => self.roll_call(record, &name)?.map(RenderTarget::RollCall),
+            ScreenName::RollCall => {
+                self.roll_call(record, &name)?.map(|at| RenderTarget::Detail(DetailOf::RollCall(at)))
+            }
+            ScreenName::Chamber => self.roll_call(record, &name)?.map(|at| RenderTarget::Picture(Picture::Chamber, at)),
+            ScreenName::Map => self.roll_call(record, &name)?.map(|at| RenderTarget::Picture(Picture::Map, at)),
+            ScreenName::Matrix => self.roll_call(record, &name)?.map(|at| RenderTarget::Picture(Picture::Matrix, at)),
+            ScreenName::Countries => member(record, &name).map(RenderTarget::Country),
+            ScreenName::Country => member(record, &name).map(|member| RenderTarget::Detail(DetailOf::Member(member))),
+            ScreenName::Blocs => group(record, &name).map(RenderTarget::Bloc),
+            ScreenName::Bloc => group(record, &name).map(|place| RenderTarget::Detail(DetailOf::Group(place))),
+            ScreenName::Space => {
+                member(record, &name).map(|member| RenderTarget::Space { session, member: Some(member) })
+            }
+            ScreenName::Agreement => return pair(record, &arguments.argument),
+            ScreenName::Coverage | ScreenName::Help => {
+                let message = format!("unvotes render: nothing goes behind this screen, but `{}` does", visible(&name));
+                return Err(Reply::unusable(message));
+            }
+        };
+        Ok(target.map(Subject::Drawn))
+    }
+
+    fn roll_call(&self, record: &Record, name: &str) -> Result<Result<usize, Reply>, Reply> {
+        Ok(match roll_call::named(record, name).as_slice() {
+            [one] => Ok(*one),
+            [] => Err(no_roll_call(record, name, Format::Text)),
+            several => Err(self.several(record, name, several, Format::Text)?),
+        })
+    }
+
+    /// The colours: for a terminal as it has them, for a picture all of them, on white, which prints well.
+    fn theme(&self, format: FormatName) -> Theme {
+        let asked = self.shared.theme.map(Ground::from);
+        let color = ColorChoice::from(self.shared.color);
+        match format {
+            FormatName::Ansi => Theme::choose(asked, color, |name| std::env::var(name).ok()),
+            FormatName::Svg => {
+                let ground = asked.unwrap_or(ThemeName::Light.into());
+                match color {
+                    ColorChoice::Never => Theme::MONO,
+                    ColorChoice::Auto | ColorChoice::Always => Theme { ground, depth: Depth::True },
+                    ColorChoice::Depth(depth) => Theme { ground, depth },
+                }
+            }
+            _ => Theme::MONO,
+        }
+    }
+
+    /// Where the facts come from.
+    fn source(&self) -> String {
+        if self.shared.records.is_empty() {
+            return SOURCE.to_owned();
+        }
+        let names = self.shared.records.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()));
+        let names: Vec<_> = names.map(|name| visible(&name.to_string_lossy()).into_owned()).collect();
+        format!("roll calls of {}", listed(&names, "and"))
+    }
+}
+
+const OF_ROLL_CALLS: &str = "outcomes as recorded, else by the rules of the body; unity of groups by the agreement index (Hix, \
+                             Noury and Roland 2005); likeness of roll calls by agreement (Lijphart 1963)";
+const OF_MEMBERS: &str = "agreement by Lijphart (1963): the same ballot counts 1, one of the two abstaining one half, opposite \
+                          ballots 0; absent members are left out";
+const OF_GROUPS: &str =
+    "unity by the agreement index (Hix, Noury and Roland 2005) and by Rice (1928), over the members of the day";
+const OF_POINTS: &str = "ideal points of the members of the General Assembly by a dynamic ordinal item-response model (Bailey, \
+                         Strezhnev and Voeten 2017), estimated from the roll calls in view";
+const OF_COVERAGE: &str =
+    "roll calls counted by what was put to the vote; failed as recorded, else by the rules of the body";
+
+const SOURCE: &str = "the record of unvotes, compiled from the United Nations Digital Library (© United Nations), Erik \
+                      Voeten's voting data, the Dag Hammarskjöld Library, reports of the US Department of State and press \
+                      reports; each roll call names its own";
+
+/// One subject over the roll calls in view.
+struct Sheet<'a> {
+    record: &'a Arc<Record>,
+    subject: Subject,
+    places: &'a [usize],
+    filter: &'a str,
+}
+
+impl Sheet<'_> {
+    fn drawn(&self, desk: &Desk<'_>, arguments: &RenderArguments, theme: Theme) -> Drawn {
+        let sides = arguments.size.unwrap_or(if arguments.screen.is_screen() { SCREEN } else { DETAIL });
+        let ascii = desk.shared.ascii;
+        let look = Look { filter: self.filter, width: sides.columns, height: sides.rows, theme, ascii };
+        let layout = Layout { width: usize::from(sides.columns), ascii };
+        match self.subject {
+            Subject::Drawn(target) => draw(self.record, target, &look),
+            Subject::Agreement(a, b) => {
+                let answer = self.agreement(a, b);
+                Drawn::of_text(&text::agreement(&self.agreement_report(&answer), layout), &look)
+            }
+            Subject::Coverage => Drawn::of_text(&text::coverage(&self.coverage(), layout), &look),
+        }
+    }
+
+    fn page(&self, caption: &Caption) -> Result<String, Reply> {
+        let record = self.record;
+        let target = match self.subject {
+            Subject::Drawn(target) => target,
+            Subject::Agreement(a, b) => {
+                return Ok(html::agreement(&self.agreement_report(&self.agreement(a, b)), caption));
+            }
+            Subject::Coverage => return Ok(html::coverage(&self.coverage(), caption)),
+        };
+        match target {
+            RenderTarget::Resolutions => Ok(html::roll_calls(record, self.places, caption)),
+            RenderTarget::Countries => {
+                let counts = counts_of_all(record, self.places, self.body());
+                Ok(html::countries(record, self.body(), &counts, caption))
+            }
+            RenderTarget::Blocs => {
+                let votes = Votes::of(record, self.places, self.body());
+                let unity = unity_of_all(record, self.places, &votes, MembersCounted::OfTheDay);
+                Ok(html::groups(record, self.body(), &unity, caption))
+            }
+            RenderTarget::Detail(DetailOf::RollCall(place)) | RenderTarget::Picture(_, place) => {
+                let answers = roll_call::answer(record, place).zip(figures(record, place));
+                let page = answers.map(|(answer, figures)| html::roll_call(record, &answer, &figures, caption));
+                page.ok_or_else(no_page)
+            }
+            RenderTarget::Detail(DetailOf::Member(member)) => Ok(self.country(member, caption)),
+            RenderTarget::Detail(DetailOf::Group(place)) => self.bloc(place, caption).ok_or_else(no_page),
+            RenderTarget::Space { .. } => Err(no_space()),
+            RenderTarget::RollCall(_) | RenderTarget::Country(_) | RenderTarget::Bloc(_) => Err(no_cursor()),
+            RenderTarget::Help => Ok(html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
+        }
+    }
+
+    fn country(&self, member: MemberId, caption: &Caption) -> String {
+        let (record, body) = (self.record, self.body());
+        let of_body = |place: &&usize| record.roll_calls.get(**place).is_some_and(|roll_call| roll_call.body == body);
+        html::country(
+            &CountryReport {
+                record,
+                answer: &country::answer(record, self.places, member),
+                neighbours: &country::neighbours(record, self.places, member, body),
+                body,
+                filter: self.filter.trim(),
+                in_view: self.places.iter().filter(of_body).count(),
+            },
+            caption,
+        )
+    }
+
+    fn bloc(&self, group: usize, caption: &Caption) -> Option<String> {
+        let members = MembersCounted::OfTheDay;
+        let options = BlocOptions { body: self.body(), members, by: By::Year, series_of: SeriesOf::AdoptedTexts };
+        let answer = bloc::answer(self.record, self.places, group, options)?;
+        Some(html::bloc(&BlocReport { record: self.record, answer: &answer, filter: self.filter.trim() }, caption))
+    }
+
+    fn agreement(&self, a: MemberId, b: MemberId) -> AgreementAnswer {
+        let options = AgreementOptions {
+            body: self.body(),
+            method: Method::Lijphart,
+            drop_unanimous: false,
+            by: By::Year,
+            series_of: SeriesOf::AdoptedTexts,
+        };
+        agreement::answer(self.record, self.places, a, b, options)
+    }
+
+    fn agreement_report<'b>(&'b self, answer: &'b AgreementAnswer) -> AgreementReport<'b> {
+        AgreementReport { record: self.record, answer, filter: self.filter.trim() }
+    }
+
+    fn coverage(&self) -> Vec<Line> {
+        coverage(self.record, self.places.iter().filter_map(|place| self.record.roll_calls.get(*place)))
+    }
+
+    /// The body that is measured: the Assembly, unless everything in view is the Council's.
+    fn body(&self) -> Body {
+        let mut bodies = self.places.iter().filter_map(|place| self.record.roll_calls.get(*place)).map(|one| one.body);
+        let council = !self.places.is_empty() && bodies.all(|body| body == Body::SecurityCouncil);
+        if council { Body::SecurityCouncil } else { Body::GeneralAssembly }
+    }
+
+    fn caption(&self, source: &str) -> Caption {
+        let record = self.record;
+        let roll_call = |place: usize| match record.roll_calls.get(place) {
+            Some(roll_call) => format!("{}, {}: {}", roll_call.best_symbol(), roll_call.date, roll_call.title),
+            None => String::new(),
+        };
+        let named = |member: MemberId| record.about(member).name.clone();
+        let group = |place: usize| record.groups.get(place).map_or_else(String::new, |group| group.name.clone());
+        let (title, method) = match self.subject {
+            Subject::Agreement(a, b) => (format!("{} and {}: agreement", named(a), named(b)), Some(OF_MEMBERS)),
+            Subject::Coverage => ("What the sources hold".to_owned(), Some(OF_COVERAGE)),
+            Subject::Drawn(target) => match target {
+                RenderTarget::Resolutions => ("Roll calls".to_owned(), Some(OF_ROLL_CALLS)),
+                RenderTarget::RollCall(place) => (format!("Roll calls, at {}", roll_call(place)), Some(OF_ROLL_CALLS)),
+                RenderTarget::Detail(DetailOf::RollCall(place)) => (roll_call(place), Some(OF_ROLL_CALLS)),
+                RenderTarget::Picture(_, place) => (roll_call(place), Some(OF_ROLL_CALLS)),
+                RenderTarget::Countries => ("Members".to_owned(), None),
+                RenderTarget::Country(member) => (format!("Members, at {}", named(member)), Some(OF_MEMBERS)),
+                RenderTarget::Detail(DetailOf::Member(member)) => (named(member), Some(OF_MEMBERS)),
+                RenderTarget::Space { .. } => ("Ideal points".to_owned(), Some(OF_POINTS)),
+                RenderTarget::Blocs => ("Groups".to_owned(), Some(OF_GROUPS)),
+                RenderTarget::Bloc(place) => (format!("Groups, at {}", group(place)), Some(OF_GROUPS)),
+                RenderTarget::Detail(DetailOf::Group(place)) => (group(place), Some(OF_GROUPS)),
+                RenderTarget::Help => ("Keys".to_owned(), None),
+            },
+        };
+        // What is said of one roll call is not of those in view, and it has sources of its own.
+        let one = match self.subject {
+            Subject::Drawn(RenderTarget::Detail(DetailOf::RollCall(place)) | RenderTarget::Picture(_, place)) => {
+                record.roll_calls.get(place)
+            }
+            _ => None,
+        };
+        Caption {
+            title,
+            counted: one.map_or_else(|| in_view(record, self.places), ballots_counted),
+            filter: filter(record, self.filter).filter(|_| one.is_none()),
+            method: method.map(str::to_owned),
+            source: one.map_or_else(String::new, |one| one.sources.join("; ") + "; ") + source,
+            made_with: concat!("unvotes ", env!("CARGO_PKG_VERSION")).to_owned(),
+        }
+    }
+}
+
+/// The screen of ideal points draws where members stand, and has no page yet.
+fn no_space() -> Reply {
+    Reply::unusable("unvotes render space: no --format html; `unvotes ideal` has the figures")
+}
+
+fn no_page() -> Reply {
+    Reply::unusable("unvotes render: there is nothing to make a page of")
+}
+
+/// A page has no cursor that could stand on a row.
+fn no_cursor() -> Reply {
+    Reply::unusable("unvotes render: a page of a list shows all of it; roll-call, country and bloc make a page of one")
+}
+
+/// The two members that are compared, or the reply that they are not there.
+fn pair(record: &Record, names: &[String]) -> Result<Result<Subject, Reply>, Reply> {
+    let [a, b] = names else {
+        return Err(Reply::unusable("unvotes render agreement: of whom? add two members, for instance FRA USA"));
+    };
+    let members = member(record, a).and_then(|a| Ok((a, member(record, b)?)));
+    match members {
+        Ok((a, b)) if a == b => {
+            let code = record.code(a);
+            Err(Reply::unusable(format!("unvotes render agreement: both are {code}; name two different members")))
+        }
+        Ok((a, b)) => Ok(Ok(Subject::Agreement(a, b))),
+        Err(reply) => Ok(Err(reply)),
+    }
+}
+
+/// The member of that name, or the reply that there is none.
+fn member(record: &Record, name: &str) -> Result<MemberId, Reply> {
+    member_of(record, name).map_err(|message| nothing(Format::Text, message))
+}
+
+/// The group of that id, or the reply that there is none.
+fn group(record: &Record, id: &str) -> Result<usize, Reply> {
+    let place = record.groups.iter().position(|group| group.id.eq_ignore_ascii_case(id.trim()));
+    place.ok_or_else(|| nothing(Format::Text, no_group(record, id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_one_number_or_two() {
+        assert_eq!(size("120x40"), Ok(Sides { columns: 120, rows: Some(40) }));
+        assert_eq!(size("80"), Ok(Sides { columns: 80, rows: None }));
+        for text in ["", "x40", "0x40", "0", "120x", "120x40x2", "-1x5", "99999x5", "1001x1", "1001"] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+}
