@@ -24,7 +24,7 @@
 //! Each of these is held by a test.
 //!
 //! * The core (`record`, `query`, `analysis`, `answer`, `picture`, `report`, `markup`) does no I/O and knows no terminal.
-//! * Only `store`, `state` and, for what it imports, `cli` know files; the terminal interface knows none.
+//! * Only `store`, `state` and, for what it imports or renders, `cli` know files; the terminal interface knows none.
 //! * Screens do not know each other; they meet in the state and in what they draw with.
 //! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
 //! * There is no tick but while something plays: an idle program is never woken, and writes nothing.

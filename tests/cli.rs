@@ -724,6 +724,8 @@ fn screens_are_drawn_in_the_size_that_was_asked_for() {
     example(&["render", "agreement", "AAA"]).says(2, "add two members");
     example(&["render", "agreement", "AAA", "AAB"]).says(2, "both are AAA");
     example(&["render", "agreement", "AAA", "zzzzzzzzz"]).says(1, "no member `zzzzzzzzz`");
+    example(&["render", "compare", "AAA"]).says(2, "two to 6 different members");
+    example(&["render", "years", "zzzzzzzzz"]).says(1, "no member");
     example(&["render", "coverage", "AAA"]).says(2, "nothing goes behind this screen");
     example(&["render", "bloc", "ZZZ9"]).says(1, "no group");
     example(&["render", "help", "AAA"]).says(2, "nothing goes behind this screen");
@@ -742,6 +744,8 @@ fn everything_is_rendered_in_every_format() {
         (&["roll-call", "ex-1"], "Example text one"),
         (&["chamber", "ex-1"], "A/RES/75/901"),
         (&["map", "ex-1"], "A/RES/75/901"),
+        (&["compare", "AAA", "BBB"], "lijphart"),
+        (&["years"], "Roll calls by vote"),
         (&["matrix", "ex-1"], "A/RES/75/901"),
         (&["countries"], "Alpha"),
         (&["country", "AAA"], "Alpha"),

@@ -450,6 +450,16 @@ fn figures_of_groups_follow_how_they_are_asked_for() {
 }
 
 #[test]
+fn the_map_shows_ideal_points_once_they_are_estimated() {
+    let mut explorer = Explorer::open(120, 40);
+    assert_eq!(explorer.app.wanted_points(), None);
+    explorer.press("p p").shows("✔ yes, ✘ no").press("i").shows("Estimating ideal points from what is in view");
+    assert!(explorer.app.wanted_points().is_some());
+    explorer.press("i").shows("✔ yes, ✘ no");
+    assert_eq!(explorer.app.wanted_points(), None);
+}
+
+#[test]
 fn the_years_are_read_and_lead_to_their_roll_calls() {
     let mut explorer = Explorer::open(120, 40);
     explorer.press("T").shows("Roll calls by vote  how many by year").shows("GA adopted").shows("▲ 2023");

@@ -14,8 +14,9 @@ use unvotes::analysis::series::{By, SeriesOf};
 use unvotes::answer::agreement::AgreementOptions;
 use unvotes::answer::bloc::BlocOptions;
 use unvotes::answer::caption::Caption;
+use unvotes::answer::timeline::TimelineOptions;
 use unvotes::answer::votes::Votes;
-use unvotes::answer::{agreement, bloc, country, figures, roll_call};
+use unvotes::answer::{agreement, bloc, compare, country, figures, roll_call, space, timeline};
 use unvotes::record::{Body, MemberId, Record, RollCall};
 use unvotes::report::{AgreementReport, BlocReport, CountryReport, html};
 use unvotes::text::is_control;
@@ -138,6 +139,10 @@ fn pages(record: &Record, caption: &Caption) -> Vec<(&'static str, String)> {
     let options = BlocOptions { body, members, by: By::Year, series_of: SeriesOf::Everything };
     let bloc = bloc::answer(record, &view, 0, options).unwrap();
     let pair = agreement::answer(record, &view, one, other, OVER);
+    let votes = Votes::of(record, &view, body);
+    let asked = TimelineOptions { agreement: OVER, members };
+    let sections = timeline::answer(record, &view, &votes, timeline::Subject::RollCalls, asked);
+    let space = space::answer(record, &view, &|_| true).unwrap();
     vec![
         ("roll call", html::roll_call(record, &answer, &measured, caption)),
         ("country", html::country(&country, caption)),
@@ -154,6 +159,9 @@ fn pages(record: &Record, caption: &Caption) -> Vec<(&'static str, String)> {
                 caption,
             ),
         ),
+        ("compare", html::compare(record, &compare::answer(record, &votes, &[one, other], OVER), caption)),
+        ("years", html::years(&sections, By::Year, caption)),
+        ("space", html::space(record, &space, space.sittings.last().unwrap(), caption)),
         ("coverage", html::coverage(&coverage(record, &record.roll_calls), caption)),
         ("keys", html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
     ]
@@ -311,8 +319,8 @@ const TARGETS: [RenderTarget; 4] = [
 const ELEMENTS: [&str; 6] = ["svg", "title", "desc", "style", "rect", "text"];
 
 /// The elements of pages, their pictures among them.
-const PAGE_ELEMENTS: &str = "html head meta title style body main header footer section div h1 h2 p ul li dl dt dd table \
-                             caption thead tbody tr th td span abbr bdi svg rect path text \
+const PAGE_ELEMENTS: &str = "html head meta title style body main header footer section div h1 h2 h3 p ul li dl dt dd \
+                             details summary table caption thead tbody tr th td span abbr bdi svg rect path text \
                              figure figcaption circle g";
 
 proptest! {

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::Reply;
 use super::args::{Format, FormatName, Theme as ThemeName};
-use super::commands::{Desk, Replied, member_of, no_group, no_roll_call, nothing, view};
+use super::commands::{Desk, Replied, embedded_record, member_of, no_group, no_roll_call, nothing, view};
 use super::output::write_file;
 use crate::analysis::agreement::Method;
 use crate::analysis::cohesion::MembersCounted;
@@ -22,14 +22,17 @@ use crate::answer::caption::{Caption, ballots_counted, filter, in_view};
 use crate::answer::country::{self, counts_of_all};
 use crate::answer::figures::figures;
 use crate::answer::roll_call;
+use crate::answer::timeline::{self, Subject as TimelineOf, TimelineOptions};
 use crate::answer::votes::Votes;
+use crate::answer::{compare, space};
 use crate::record::{Body, MemberId, Record};
 use crate::report::layout::Layout;
 use crate::report::{AgreementReport, BlocReport, CountryReport, html, text};
 use crate::text::{listed, visible};
 use crate::tui::RenderTarget;
+use crate::tui::app::marks::MOST as MOST_COMPARED;
 use crate::tui::app::pictures::Picture;
-use crate::tui::drawn::{DetailOf, Drawn, Look, draw};
+use crate::tui::drawn::{DetailOf, Drawn, Look, Several, draw};
 use crate::tui::help;
 use crate::tui::theme::{ColorChoice, Depth, Ground, Theme};
 
@@ -41,6 +44,8 @@ Examples:
   unvotes render roll-call ES-10/21 --size 120x40 --format svg > vote.svg
   unvotes render countries FRA --size 80x24 --format ansi
   unvotes render space FRA --session 26 --format svg
+  unvotes render compare FRA GBR USA --format html
+  unvotes render years G7 --format svg
   unvotes render agreement FRA USA --filter year:2000.. --format html
 
 A picture is for a light background unless --theme says otherwise; a page is light or dark as its reader wishes, and light on
@@ -97,6 +102,10 @@ enum ScreenName {
     Bloc,
     /// The members by their ideal points in a session
     Space,
+    /// Members side by side, two to six of them
+    Compare,
+    /// The years: all roll calls, or one member or group
+    Years,
     /// How often two members vote alike
     Agreement,
     /// What the sources hold for which time
@@ -160,11 +169,11 @@ impl Desk<'_> {
             Err(reply) => return Ok(reply),
         };
         let sheet = Sheet { record: &Arc::new(record), subject, places: &places, filter: &arguments.filter };
-        let caption = sheet.caption(&self.source());
+        let caption = || sheet.caption(&self.source(sheet.record));
         let drawn = || sheet.drawn(self, arguments, self.theme(format));
         let data = match format {
-            FormatName::Html => sheet.page(&caption)?,
-            FormatName::Svg => drawn().svg(&caption),
+            FormatName::Html => sheet.page(&caption())?,
+            FormatName::Svg => drawn().svg(&caption()),
             FormatName::Ansi => drawn().ansi(),
             _ => drawn().text(),
         };
@@ -188,7 +197,9 @@ impl Desk<'_> {
                 ScreenName::Countries => Ok(Ok(Subject::Drawn(RenderTarget::Countries))),
                 ScreenName::Blocs => Ok(Ok(Subject::Drawn(RenderTarget::Blocs))),
                 ScreenName::Space => Ok(Ok(Subject::Drawn(RenderTarget::Space { session, member: None }))),
+                ScreenName::Years => Ok(Ok(Subject::Drawn(RenderTarget::Years(TimelineOf::RollCalls)))),
                 ScreenName::Help => Ok(Ok(Subject::Drawn(RenderTarget::Help))),
+                ScreenName::Compare => which("compare: whom? add two to six members, for instance FRA GBR USA"),
                 ScreenName::Coverage => Ok(Ok(Subject::Coverage)),
                 ScreenName::RollCall => which("roll-call: which? add a symbol, for instance ES-10/21"),
                 ScreenName::Chamber => which("chamber: of which? add a symbol, for instance ES-10/21"),
@@ -213,6 +224,12 @@ impl Desk<'_> {
             ScreenName::Bloc => group(record, &name).map(|place| RenderTarget::Detail(DetailOf::Group(place))),
             ScreenName::Space => {
                 member(record, &name).map(|member| RenderTarget::Space { session, member: Some(member) })
+            }
+            ScreenName::Compare => return several_members(record, &arguments.argument),
+            ScreenName::Years => {
+                let of_group = group(record, &name).map(TimelineOf::Group);
+                let of = of_group.or_else(|_| member(record, &name).map(TimelineOf::Member));
+                of.map(RenderTarget::Years)
             }
             ScreenName::Agreement => return pair(record, &arguments.argument),
             ScreenName::Coverage | ScreenName::Help => {
@@ -250,9 +267,10 @@ impl Desk<'_> {
     }
 
     /// Where the facts come from.
-    fn source(&self) -> String {
+    fn source(&self, record: &Record) -> String {
         if self.shared.records.is_empty() {
-            return SOURCE.to_owned();
+            let imported = embedded_record().is_ok_and(|base| base.roll_calls != record.roll_calls);
+            return format!("{SOURCE}{}", if imported { "; with files of the UN that were imported" } else { "" });
         }
         let names = self.shared.records.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()));
         let names: Vec<_> = names.map(|name| visible(&name.to_string_lossy()).into_owned()).collect();
@@ -326,7 +344,9 @@ impl Sheet<'_> {
             }
             RenderTarget::Detail(DetailOf::Member(member)) => Ok(self.country(member, caption)),
             RenderTarget::Detail(DetailOf::Group(place)) => self.bloc(place, caption).ok_or_else(no_page),
-            RenderTarget::Space { .. } => Err(no_space()),
+            RenderTarget::Space { session, .. } => self.space(session, caption),
+            RenderTarget::Compare(members) => Ok(self.compare(&members, caption)),
+            RenderTarget::Years(of) => Ok(self.years(of, caption)),
             RenderTarget::RollCall(_) | RenderTarget::Country(_) | RenderTarget::Bloc(_) => Err(no_cursor()),
             RenderTarget::Help => Ok(html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
         }
@@ -355,15 +375,41 @@ impl Sheet<'_> {
         Some(html::bloc(&BlocReport { record: self.record, answer: &answer, filter: self.filter.trim() }, caption))
     }
 
-    fn agreement(&self, a: MemberId, b: MemberId) -> AgreementAnswer {
-        let options = AgreementOptions {
+    fn options(&self) -> AgreementOptions {
+        AgreementOptions {
             body: self.body(),
             method: Method::Lijphart,
             drop_unanimous: false,
             by: By::Year,
             series_of: SeriesOf::AdoptedTexts,
+        }
+    }
+
+    fn agreement(&self, a: MemberId, b: MemberId) -> AgreementAnswer {
+        agreement::answer(self.record, self.places, a, b, self.options())
+    }
+
+    fn compare(&self, members: &Several, caption: &Caption) -> String {
+        let members: Vec<_> = members.all().collect();
+        let votes = Votes::of(self.record, self.places, self.body());
+        html::compare(self.record, &compare::answer(self.record, &votes, &members, self.options()), caption)
+    }
+
+    fn years(&self, of: TimelineOf, caption: &Caption) -> String {
+        let votes = Votes::of(self.record, self.places, self.body());
+        let options = TimelineOptions { agreement: self.options(), members: MembersCounted::OfTheDay };
+        let sections = timeline::answer(self.record, self.places, &votes, of, options);
+        html::years(&sections, options.agreement.by, caption)
+    }
+
+    fn space(&self, session: Option<u16>, caption: &Caption) -> Result<String, Reply> {
+        let space = space::answer(self.record, self.places, &|_| true);
+        let space = space.map_err(|why| Reply::unusable(format!("unvotes render space: {why}")))?;
+        let sitting = match session {
+            Some(session) => space.sitting(session),
+            None => space.sittings.last(),
         };
-        agreement::answer(self.record, self.places, a, b, options)
+        sitting.map(|sitting| html::space(self.record, &space, sitting, caption)).ok_or_else(no_page)
     }
 
     fn agreement_report<'b>(&'b self, answer: &'b AgreementAnswer) -> AgreementReport<'b> {
@@ -404,6 +450,16 @@ impl Sheet<'_> {
                 RenderTarget::Blocs => ("Groups".to_owned(), Some(OF_GROUPS)),
                 RenderTarget::Bloc(place) => (format!("Groups, at {}", group(place)), Some(OF_GROUPS)),
                 RenderTarget::Detail(DetailOf::Group(place)) => (group(place), Some(OF_GROUPS)),
+                RenderTarget::Compare(members) => {
+                    (listed(&members.all().map(named).collect::<Vec<_>>(), "and"), Some(OF_MEMBERS))
+                }
+                RenderTarget::Years(TimelineOf::RollCalls) => ("The years".to_owned(), Some(OF_ROLL_CALLS)),
+                RenderTarget::Years(TimelineOf::Member(member)) => {
+                    (format!("{}: the years", named(member)), Some(OF_MEMBERS))
+                }
+                RenderTarget::Years(TimelineOf::Group(place)) => {
+                    (format!("{}: the years", group(place)), Some(OF_GROUPS))
+                }
                 RenderTarget::Help => ("Keys".to_owned(), None),
             },
         };
@@ -423,11 +479,6 @@ impl Sheet<'_> {
             made_with: concat!("unvotes ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
     }
-}
-
-/// The screen of ideal points draws where members stand, and has no page yet.
-fn no_space() -> Reply {
-    Reply::unusable("unvotes render space: no --format html; `unvotes ideal` has the figures")
 }
 
 fn no_page() -> Reply {
@@ -453,6 +504,20 @@ fn pair(record: &Record, names: &[String]) -> Result<Result<Subject, Reply>, Rep
         Ok((a, b)) => Ok(Ok(Subject::Agreement(a, b))),
         Err(reply) => Ok(Err(reply)),
     }
+}
+
+/// The members that are compared, or the reply that one of them is not there.
+fn several_members(record: &Record, names: &[String]) -> Result<Result<Subject, Reply>, Reply> {
+    let members: Result<Vec<_>, Reply> = names.iter().map(|name| member(record, name)).collect();
+    let several = match members {
+        Ok(members) => Several::of(members),
+        Err(reply) => return Ok(Err(reply)),
+    };
+    if several.all().count() < 2 || names.len() > MOST_COMPARED {
+        let message = format!("unvotes render compare: add two to {MOST_COMPARED} different members");
+        return Err(Reply::unusable(message));
+    }
+    Ok(Ok(Subject::Drawn(RenderTarget::Compare(several))))
 }
 
 /// The member of that name, or the reply that there is none.

@@ -93,6 +93,7 @@ pub enum Action {
     NextMember,
     PreviousMember,
     Compare,
+    ByPoints,
     NextPart,
     PreviousPart,
     Closer,
@@ -449,6 +450,13 @@ pub const COMMANDS: &[Command] = &[
         "to the member before in the order of the picture",
         None,
         &[(Picture, &["N"])],
+    ),
+    command(
+        Action::ByPoints,
+        "by-ideal-point",
+        "the map by ideal points in the session of the roll call, or by ballot again",
+        Some("ideal points"),
+        &[(Picture, &["i"])],
     ),
     command(
         Action::Compare,

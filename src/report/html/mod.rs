@@ -9,17 +9,23 @@ mod agreement;
 mod bloc;
 mod chamber;
 mod chart;
+mod compare;
 mod country;
 mod coverage;
 mod lists;
 mod roll_call;
+mod space;
+mod years;
 
 pub use agreement::agreement;
 pub use bloc::bloc;
+pub use compare::compare;
 pub use country::country;
 pub use coverage::coverage;
 pub use lists::{countries, groups, keys, roll_calls};
 pub use roll_call::roll_call;
+pub use space::space;
+pub use years::years;
 
 use crate::answer::caption::Caption;
 use crate::markup::{Element, Node, el, style, text};

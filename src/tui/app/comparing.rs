@@ -30,6 +30,13 @@ impl App {
         }
     }
 
+    /// Opens members side by side.
+    pub fn open_side_by_side(&mut self, members: impl IntoIterator<Item = MemberId>) {
+        self.screen = Screen::Countries;
+        self.marked_members = members.into_iter().collect();
+        self.comparing = true;
+    }
+
     /// Puts countries side by side, or groups where groups are listed; or leaves that for the detail of one.
     pub(super) fn toggle_compare(&mut self) {
         let comparing = !self.is_comparing();

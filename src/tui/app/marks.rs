@@ -17,6 +17,13 @@ impl<T> Default for Marks<T> {
     }
 }
 
+impl<T> FromIterator<T> for Marks<T> {
+    /// The first ones, as many as can be marked.
+    fn from_iter<I: IntoIterator<Item = T>>(all: I) -> Self {
+        Self(all.into_iter().take(MOST).collect())
+    }
+}
+
 impl<T: Copy + PartialEq> Marks<T> {
     /// All of them.
     pub fn all(&self) -> &[T] {

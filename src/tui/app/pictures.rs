@@ -50,11 +50,13 @@ pub struct Pictures {
     pub window: Window,
     /// How finely its shapes are drawn where there are colours.
     pub grain: Grain,
+    /// Whether it shows ideal points in place of ballots.
+    pub by_points: bool,
 }
 
 impl Default for Pictures {
     fn default() -> Self {
-        Self { open: None, member: None, compared: None, window: Window::WORLD, grain: Grain::Fine }
+        Self { open: None, member: None, compared: None, window: Window::WORLD, grain: Grain::Fine, by_points: false }
     }
 }
 
@@ -119,6 +121,7 @@ impl App {
             Action::Top => self.step(isize::MIN),
             Action::Bottom => self.step(isize::MAX),
             Action::Compare => self.compare(),
+            Action::ByPoints => self.toggle_points(),
             Action::In => self.go_to_pictured(),
             Action::Back => self.pictures.open = None,
             _ if self.pictures.open == Some(Picture::Map) => return self.update_map(action),
@@ -260,11 +263,21 @@ impl App {
     fn compare(&mut self) {
         let member = self.pictured();
         let again = self.pictures.compared == member;
+        self.pictures.by_points = false;
         self.pictures.compared = member.filter(|_| !again);
         self.message = Some(match self.pictures.compared {
             Some(member) => format!("by agreement with {}", self.record.about(member).short_name()),
             None => format!("by {}", self.grouping.word()),
         });
+    }
+
+    /// Shows ideal points on the map, or ballots again.
+    fn toggle_points(&mut self) {
+        self.pictures.by_points ^= true;
+        if self.pictures.by_points {
+            self.pictures.open = Some(Picture::Map);
+        }
+        self.message = Some(if self.pictures.by_points { "by ideal point" } else { "by ballot" }.to_owned());
     }
 
     pub(super) fn go_to_pictured(&mut self) {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::list::List;
+use super::pictures::Picture;
 use super::{App, Screen};
 use crate::analysis::Holder;
 use crate::analysis::ideal::{NoEstimate, Point, regular_session};
 use crate::answer::space::{Sitting, Space};
-use crate::record::MemberId;
+use crate::record::{MemberId, RollCall};
 use crate::text::fold;
 use crate::tui::estimating::Estimated;
 use crate::tui::outline::Outline;
@@ -140,9 +141,16 @@ impl SpaceState {
 }
 
 impl App {
-    /// The revision of the view whose points are wanted: while the screen is on and they are not known.
+    /// The revision of the view whose points are wanted: while they are shown and not known.
     pub fn wanted_points(&self) -> Option<u32> {
-        (self.screen == Screen::Space && self.space.now.is_none()).then_some(self.filter.revision)
+        let on_map = self.pictures.open == Some(Picture::Map) && self.pictures.by_points;
+        ((self.screen == Screen::Space || on_map) && self.space.now.is_none()).then_some(self.filter.revision)
+    }
+
+    /// The points of the session of a roll call of the Assembly, if they are known.
+    pub fn points_of(&self, roll_call: &RollCall) -> Option<(&Space, &Sitting)> {
+        let space = self.space.known()?;
+        Some((space, space.sitting(regular_session(roll_call)?)?))
     }
 
     /// How long until the clock is to strike; none while nothing plays.

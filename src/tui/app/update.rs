@@ -167,6 +167,7 @@ impl App {
             | Action::NextMember
             | Action::PreviousMember
             | Action::Compare
+            | Action::ByPoints
             | Action::NextPart
             | Action::PreviousPart
             | Action::Closer

@@ -12,6 +12,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
 use super::action::Action;
+use super::app::marks::MOST;
 use super::app::pictures::Picture;
 use super::app::{App, Focus, Screen};
 use super::document::Link;
@@ -19,6 +20,7 @@ use super::estimate;
 use super::glyphs::Glyphs;
 use super::theme::{Role, Theme};
 use super::view;
+use crate::answer::timeline::Subject;
 use crate::record::{MemberId, Record};
 use crate::text::{visible, width};
 
@@ -46,10 +48,38 @@ pub enum RenderTarget {
         /// The member.
         member: Option<MemberId>,
     },
+    /// Members side by side.
+    Compare(Several),
+    /// How something went over time.
+    Years(Subject),
     /// The help.
     Help,
     /// What is said beside the list, alone.
     Detail(DetailOf),
+}
+
+/// Some members, at most as many as can be marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Several([Option<MemberId>; MOST]);
+
+impl Several {
+    /// The first of some members, each once.
+    pub fn of(members: impl IntoIterator<Item = MemberId>) -> Self {
+        let mut several = Self([None; MOST]);
+        for member in members {
+            if !several.0.contains(&Some(member))
+                && let Some(free) = several.0.iter_mut().find(|place| place.is_none())
+            {
+                *free = Some(member);
+            }
+        }
+        several
+    }
+
+    /// All of them, in their order.
+    pub fn all(&self) -> impl Iterator<Item = MemberId> + '_ {
+        self.0.iter().flatten().copied()
+    }
 }
 
 /// What a detail is about.
@@ -124,6 +154,8 @@ fn open(app: &mut App, target: RenderTarget) {
         RenderTarget::Blocs => app.open(Screen::Blocs, None),
         RenderTarget::Bloc(place) => app.open(Screen::Blocs, Some(Link::Group(place))),
         RenderTarget::Space { session, member } => space(app, session, member),
+        RenderTarget::Compare(members) => app.open_side_by_side(members.all()),
+        RenderTarget::Years(subject) => years(app, subject),
         RenderTarget::Help => {
             app.update(Action::Help);
         }
@@ -131,6 +163,16 @@ fn open(app: &mut App, target: RenderTarget) {
         RenderTarget::Detail(DetailOf::Member(member)) => app.open(Screen::Countries, Some(Link::Member(member))),
         RenderTarget::Detail(DetailOf::Group(place)) => app.open(Screen::Blocs, Some(Link::Group(place))),
     }
+}
+
+/// Opens the years over the screen of what they are of.
+fn years(app: &mut App, subject: Subject) {
+    match subject {
+        Subject::RollCalls => app.open(Screen::Resolutions, None),
+        Subject::Member(member) => app.open(Screen::Countries, Some(Link::Member(member))),
+        Subject::Group(place) => app.open(Screen::Blocs, Some(Link::Group(place))),
+    }
+    app.years.open = true;
 }
 
 /// Opens the screen of ideal points with its estimate made.

@@ -1,10 +1,12 @@
-//! The world: members where they are, by ballot or by agreement with one of them.
+//! The world: members where they are, by ballot, by agreement with one of them, or by ideal point.
 
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::{Drawn, Spot};
+use crate::analysis::Holder;
 use crate::analysis::agreement::Method;
+use crate::analysis::ideal::Point;
 use crate::picture::map::{Grain, Land, Map, atlas};
 use crate::picture::projection::Window;
 use crate::picture::{Cell, Room};
@@ -21,8 +23,18 @@ enum Fill {
     Unknown,
     /// A figure of agreement; none where it is not defined.
     Figure(Option<f64>),
+    /// An ideal point, from 0 for the lowest of its session to 1 for the highest.
+    Point(f64),
     /// No member's, or of one that had no part in it.
     Blank,
+}
+
+/// What the map is coloured by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Ballot,
+    Agreement(MemberId),
+    Points,
 }
 
 /// Widest and narrowest map in a detail.
@@ -37,7 +49,7 @@ pub fn in_detail(app: &App, roll_call: &RollCall, columns: usize) -> Drawn {
     if !known || columns < NARROWEST || roll_call.body == Body::SecurityCouncil {
         return Drawn::default();
     }
-    draw(app, roll_call, None, Window::WORLD, Room { columns, rows: columns * 10 / 38 })
+    draw(app, roll_call, By::Ballot, Window::WORLD, Room { columns, rows: columns * 10 / 38 })
 }
 
 /// The map of the selected roll call over the screen.
@@ -46,14 +58,22 @@ pub fn drawn(app: &App, room: Room) -> Drawn {
     let Some(roll_call) = roll_call else {
         return Drawn { legend: "No roll call matches the filter.".to_owned(), ..Drawn::default() };
     };
-    draw(app, roll_call, app.pictures.compared, app.pictures.window, room)
+    draw(app, roll_call, by(app), app.pictures.window, room)
 }
 
-fn draw(app: &App, roll_call: &RollCall, compared: Option<MemberId>, window: Window, room: Room) -> Drawn {
+fn by(app: &App) -> By {
+    match app.pictures.compared {
+        _ if app.pictures.by_points => By::Points,
+        Some(member) => By::Agreement(member),
+        None => By::Ballot,
+    }
+}
+
+fn draw(app: &App, roll_call: &RollCall, by: By, window: Window, room: Room) -> Drawn {
     let map = app.map_of(window, room, grain(app));
     let shapes = app.world().shapes_on(&app.record, roll_call.date);
     let dots = app.world().dots_on(&app.record, roll_call.date);
-    let fills = fills(app, roll_call, compared);
+    let fills = fills(app, roll_call, by);
     let fill_of = |member: Option<MemberId>| member.map_or(Fill::Blank, |member| fills[member.index()]);
     let mut canvas = Canvas::new(room);
     let member_at = |land: &Land| land.shape.and_then(|shape| shapes.get(usize::from(shape)).copied().flatten());
@@ -67,7 +87,7 @@ fn draw(app: &App, roll_call: &RollCall, compared: Option<MemberId>, window: Win
         let fill = fill_of(Some(spot.member));
         canvas.write(spot.cell, &glyph(app, fill), style(app, fill));
     }
-    Drawn { lines: canvas.lines(), spots, legend: in_words(app, roll_call, compared) }
+    Drawn { lines: canvas.lines(), spots, legend: in_words(app, roll_call, by) }
 }
 
 /// Where each member is: in the middle of its shape, or at its dot. Of several shapes it is the one of its own name, or the
@@ -131,9 +151,9 @@ fn texture(fill: Fill) -> u8 {
         Fill::Ballot(Ballot::No) => 0b1001_1001,
         Fill::Ballot(Ballot::Abstain) => 0b0000_1100,
         Fill::Ballot(Ballot::Absent) => 0b0010_0000,
-        Fill::Figure(Some(figure)) if figure >= 0.7 => 0b1111_1111,
-        Fill::Figure(Some(figure)) if figure >= 0.4 => 0b1001_1001,
-        Fill::Figure(Some(_)) => 0b0000_1100,
+        Fill::Figure(Some(figure)) | Fill::Point(figure) if figure >= 0.7 => 0b1111_1111,
+        Fill::Figure(Some(figure)) | Fill::Point(figure) if figure >= 0.4 => 0b1001_1001,
+        Fill::Figure(Some(_)) | Fill::Point(_) => 0b0000_1100,
         Fill::Unknown | Fill::Figure(None) => 0b1000_0001,
         Fill::Blank => 0b0000_0001,
     }
@@ -142,7 +162,7 @@ fn texture(fill: Fill) -> u8 {
 fn glyph(app: &App, fill: Fill) -> String {
     match fill {
         Fill::Ballot(ballot) => app.glyphs.ballot(ballot).to_owned(),
-        Fill::Figure(Some(figure)) => ((figure * 10.0) as usize).min(9).to_string(),
+        Fill::Figure(Some(figure)) | Fill::Point(figure) => ((figure * 10.0) as usize).min(9).to_string(),
         Fill::Unknown | Fill::Figure(None) => app.glyphs.unknown().to_owned(),
         Fill::Blank => app.glyphs.nobody().to_owned(),
     }
@@ -152,6 +172,7 @@ fn style(app: &App, fill: Fill) -> Style {
     match fill {
         Fill::Ballot(ballot) => app.theme.ballot(ballot),
         Fill::Figure(Some(figure)) => app.theme.gradient(spread(app.measuring.method, figure)),
+        Fill::Point(share) => app.theme.gradient(2.0 * share - 1.0),
         Fill::Unknown | Fill::Figure(None) | Fill::Blank => app.theme.style(Role::Dim),
     }
 }
@@ -165,9 +186,11 @@ fn spread(method: Method, figure: f64) -> f64 {
 }
 
 /// What is said of each member, by place.
-fn fills(app: &App, roll_call: &RollCall, compared: Option<MemberId>) -> Vec<Fill> {
-    if let Some(with) = compared {
-        return app.agreement_with(with, roll_call.date).into_iter().map(Fill::Figure).collect();
+fn fills(app: &App, roll_call: &RollCall, by: By) -> Vec<Fill> {
+    match by {
+        By::Agreement(with) => return app.agreement_with(with, roll_call.date).into_iter().map(Fill::Figure).collect(),
+        By::Points => return of_points(app, roll_call),
+        By::Ballot => {}
     }
     let voters: MemberSet = app.record.members_on(roll_call.body, roll_call.date);
     let fill = |member: MemberId| match roll_call.ballots.get(member) {
@@ -178,10 +201,57 @@ fn fills(app: &App, roll_call: &RollCall, compared: Option<MemberId>) -> Vec<Fil
     app.record.member_ids().map(fill).collect()
 }
 
-fn in_words(app: &App, roll_call: &RollCall, compared: Option<MemberId>) -> String {
+/// Where members stood in the session of a roll call; a seat that changed hands in it stands for its holder of the day.
+fn of_points(app: &App, roll_call: &RollCall) -> Vec<Fill> {
+    let voters = app.record.members_on(roll_call.body, roll_call.date);
+    let points = app.points_of(roll_call);
+    let (low, high) = points.map_or((0.0, 1.0), |(space, sitting)| extent(space.points_in(sitting)));
+    let fill = |member: MemberId| {
+        let holder = Holder::on(&app.record, member, roll_call.date);
+        match points.and_then(|(space, sitting)| space.point(holder, sitting)) {
+            Some(at) => Fill::Point((at.point - low) / (high - low).max(f64::EPSILON)),
+            None if voters.contains(member) => Fill::Unknown,
+            None => Fill::Blank,
+        }
+    };
+    app.record.member_ids().map(fill).collect()
+}
+
+/// The lowest and the highest of some points.
+fn extent(points: &[Point]) -> (f64, f64) {
+    let figures = || points.iter().map(|at| at.point);
+    (figures().fold(f64::INFINITY, f64::min), figures().fold(f64::NEG_INFINITY, f64::max))
+}
+
+/// What the map of ideal points says.
+fn points_in_words(app: &App, roll_call: &RollCall) -> String {
+    let nobody = app.glyphs.nobody();
+    match (app.points_of(roll_call), roll_call.body) {
+        (_, Body::SecurityCouncil) => {
+            "Ideal points are of the General Assembly; this roll call is the Council's.".to_owned()
+        }
+        (None, _) if app.wanted_points().is_some() => {
+            format!("Estimating ideal points from what is in view: {} %.", app.space.progress.percent)
+        }
+        (None, _) => "What is in view gives no ideal points.".to_owned(),
+        (Some((space, sitting)), _) => {
+            let (low, high) = extent(space.points_in(sitting));
+            format!(
+                "Ideal points in session {}, in tenths from the lowest ({low:.2}) to the highest ({high:.2}), the United States' \
+                 side high; ? none, {nobody} no member.",
+                sitting.session
+            )
+        }
+    }
+}
+
+fn in_words(app: &App, roll_call: &RollCall, by: By) -> String {
     let borders = "Borders and what is drawn apart are those of Natural Earth.";
     let nobody = app.glyphs.nobody();
-    if let Some(with) = compared {
+    if by == By::Points {
+        return format!("{} {borders}", points_in_words(app, roll_call));
+    }
+    if let By::Agreement(with) = by {
         let name = app.record.about(with).short_name();
         return format!(
             "Agreement with {name} ({}) over the Assembly's roll calls in view, in tenths; ? none, {nobody} no member. {borders}",
@@ -201,8 +271,14 @@ fn in_words(app: &App, roll_call: &RollCall, compared: Option<MemberId>) -> Stri
     format!("{}{known}, {nobody} {blank}. {borders}", glyphs.join(", "))
 }
 
-/// The member under the cursor by agreement with the one that others are compared with.
+/// The member under the cursor by agreement with the one that others are compared with, or its ideal point.
 pub fn said_of(app: &App, member: MemberId, day: Date) -> Option<String> {
+    if app.pictures.by_points {
+        let roll_call = app.record.roll_calls.get(app.roll_calls.selected()?)?;
+        let (space, sitting) = app.points_of(roll_call)?;
+        let at = space.point(Holder::on(&app.record, member, day), sitting)?;
+        return Some(format!("ideal point {:.2} ({:.2} to {:.2})", at.point, at.low, at.high));
+    }
     let with = app.pictures.compared?;
     let figure = app.agreement_with(with, day).get(member.index()).copied().flatten();
     let figure = figure.map_or_else(|| "no roll call in common".to_owned(), |figure| format!("{figure:.2}"));
