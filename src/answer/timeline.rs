@@ -237,7 +237,7 @@ impl Told<'_> {
         };
         Section {
             title: "How far it holds together",
-            measure: "1 is all alike",
+            measure: "unity",
             unit: Unit::Mean,
             rows: vec![
                 row("Agreement index", |cohesion| &cohesion.agreement_index),

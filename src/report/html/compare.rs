@@ -57,7 +57,7 @@ fn over_time(record: &Record, answer: &CompareAnswer) -> Vec<Element> {
         let code = format!("{} and {}", record.code(pair.a), record.code(pair.b));
         let points: Vec<_> =
             pair.eras.iter().flat_map(|era| era.series.iter().map(|point| (point.key, point.agreement))).collect();
-        let picture = chart::series(&format!("Agreement of {code}"), &points, f64::from(lowest), 1.0)?;
+        let picture = chart::series(&format!("Agreement of {code}"), &points, lowest, 1.0)?;
         Some(section(format!("Over time: {code}")).child(picture))
     };
     answer.with_first().iter().filter_map(of_pair).collect()
@@ -92,9 +92,8 @@ fn differing(record: &Record, answer: &CompareAnswer, era: &SideBySide) -> Vec<E
     let of_kind = |(title, places): (&str, &Vec<usize>)| {
         let all = counted(places.len(), "roll call", "roll calls");
         let shown = if places.len() > MOST { format!("the last {MOST} of {all}") } else { all };
-        let mut columns = vec![];
-        columns.extend(ROLL_CALL);
-        columns.extend(answer.members.iter().map(|_| ("Ballot", Column::Word)));
+        let mut columns = ROLL_CALL.to_vec();
+        columns.extend(answer.members.iter().map(|member| (record.code(*member), Column::Word)));
         let codes: Vec<_> = answer.members.iter().map(|member| record.code(*member)).collect();
         let mut table = Table::new(format!("{shown}{}; ballots of {}", when(answer, era), codes.join(", ")), &columns);
         for roll_call in places.iter().rev().take(MOST).filter_map(|place| record.roll_calls.get(*place)) {

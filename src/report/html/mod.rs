@@ -74,14 +74,15 @@ enum Column {
 
 /// A table in the making.
 struct Table {
-    columns: Vec<(&'static str, Column)>,
+    columns: Vec<(String, Column)>,
     caption: String,
     rows: Vec<Element>,
 }
 
 impl Table {
-    fn new(caption: impl Into<String>, columns: &[(&'static str, Column)]) -> Self {
-        Self { columns: columns.to_vec(), caption: caption.into(), rows: Vec::new() }
+    fn new(caption: impl Into<String>, columns: &[(&str, Column)]) -> Self {
+        let columns = columns.iter().map(|(name, column)| ((*name).to_owned(), *column)).collect();
+        Self { columns, caption: caption.into(), rows: Vec::new() }
     }
 
     /// Adds a row, a cell for each column.
@@ -106,7 +107,7 @@ impl Table {
     /// The table, which scrolls where the window is too narrow for it.
     fn done(self) -> Element {
         let heads = self.columns.iter().map(|(head, column)| {
-            let head = text("th", *head).with("scope", "col");
+            let head = text("th", head).with("scope", "col");
             if *column == Column::Figure { head.with("class", "figure") } else { head }
         });
         let caption = (!self.caption.is_empty()).then(|| text("caption", self.caption));
