@@ -450,6 +450,38 @@ fn figures_of_groups_follow_how_they_are_asked_for() {
 }
 
 #[test]
+fn one_comes_back_to_the_years_and_to_the_picture_that_one_left() {
+    let mut explorer = Explorer::open(120, 40);
+    explorer.press("3 T").shows("How far it holds together").press("enter").hides("How far it holds together");
+    explorer.press("esc").shows("How far it holds together").press("esc").shows("Members  ");
+    explorer.press("1 c p enter").shows("BRA · Latin American").press("esc esc").shows("A diagram");
+}
+
+#[test]
+fn comparing_countries_is_not_comparing_groups() {
+    let mut explorer = Explorer::open(120, 40);
+    explorer
+        .press("2 x j x =")
+        .shows("Ballots of")
+        .press("3")
+        .shows("G7 · its members")
+        .press("x j x =")
+        .shows("G7 and P5");
+}
+
+#[test]
+fn a_matrix_is_of_one_body() {
+    let mut explorer = Explorer::open(120, 40);
+    explorer
+        .press("[ [ p p p")
+        .shows("No figure mixes the two bodies")
+        .press("esc")
+        .type_in("/body:sc")
+        .press("enter p p p");
+    explorer.shows("The Security Council's 1 roll call by vote in view");
+}
+
+#[test]
 fn the_map_shows_ideal_points_once_they_are_estimated() {
     let mut explorer = Explorer::open(120, 40);
     assert_eq!(explorer.app.wanted_points(), None);

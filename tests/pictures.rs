@@ -184,7 +184,7 @@ fn a_seat_leads_to_its_member_and_back_to_the_roll_call() {
     let mut explorer = explorer("S/2023/773", 100, 30);
     explorer.shows("[⊘ United States").press("g").shows("ALB Albania · yes").press("enter");
     explorer.shows("Countries").shows("Albania").press("esc esc").shows("VETOED by the United States");
-    assert_eq!(explorer.app.pictures.open, None);
+    assert_eq!(explorer.app.pictures.open, Some(Picture::Chamber), "back the way one came");
 }
 
 #[test]
@@ -332,7 +332,7 @@ fn matrix_in_ascii_at_120x40() {
 #[test]
 fn the_matrix_goes_both_ways_and_takes_the_list_along() {
     let mut explorer = explorer("ES-10/21", 120, 40);
-    explorer.press("p p").shows("in order of time; members from who votes like").shows("2023");
+    explorer.press("p p").shows("by time; members from who votes like").shows("2023");
     let first = explorer.app.copied();
     explorer.press("j j k").press("G");
     assert_ne!(explorer.app.copied(), first);

@@ -178,7 +178,7 @@ impl Told<'_> {
         };
         Section {
             title: "Ballots cast",
-            measure: "share of each kind",
+            measure: "mean share in a roll call",
             unit: Unit::Mean,
             rows: (0..Ballot::CAST.len()).map(row).collect(),
         }

@@ -122,7 +122,12 @@ impl Desk<'_> {
             _ => None,
         });
         messages.extend(not_written);
-        let exit = if messages.is_empty() { Exit::Done } else { Exit::Unusable };
+        let read_nothing = |report: &ImportReport| report.summary.rows > 0 && report.summary.roll_calls == 0;
+        let exit = match messages.is_empty() {
+            false => Exit::Unusable,
+            true if reports.iter().any(read_nothing) => Exit::Nothing,
+            true => Exit::Done,
+        };
         Ok(Reply { message: messages.join("\n"), exit, ..Reply::data(data) })
     }
 }

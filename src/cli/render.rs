@@ -15,7 +15,8 @@ use super::output::write_file;
 use crate::analysis::agreement::Method;
 use crate::analysis::cohesion::MembersCounted;
 use crate::analysis::coverage::{Line, coverage};
-use crate::analysis::series::{By, SeriesOf};
+use crate::analysis::ideal::regular_session;
+use crate::analysis::series::{By, SeriesOf, by_vote};
 use crate::answer::agreement::{self, AgreementAnswer, AgreementOptions};
 use crate::answer::bloc::{self, BlocOptions, unity_of_all};
 use crate::answer::caption::{Caption, ballots_counted, filter, in_view};
@@ -164,6 +165,11 @@ impl Desk<'_> {
         }
         let (record, warnings) = self.record()?;
         let places = view(&record, &arguments.filter)?;
+        if let Some(session) = arguments.session
+            && !has_session(&record, &places, session)
+        {
+            return Ok(nothing(Format::Text, format!("unvotes: no roll call of session {session} is in view")));
+        }
         let subject = match self.subject(&record, arguments)? {
             Ok(subject) => subject,
             Err(reply) => return Ok(reply),
@@ -504,6 +510,12 @@ fn pair(record: &Record, names: &[String]) -> Result<Result<Subject, Reply>, Rep
         Ok((a, b)) => Ok(Ok(Subject::Agreement(a, b))),
         Err(reply) => Ok(Err(reply)),
     }
+}
+
+/// Whether the Assembly voted on something in view in a regular session.
+fn has_session(record: &Record, places: &[usize], session: u16) -> bool {
+    let mut roll_calls = by_vote(record, places, Body::GeneralAssembly);
+    roll_calls.any(|(_, roll_call)| regular_session(roll_call) == Some(session))
 }
 
 /// The members that are compared, or the reply that one of them is not there.

@@ -254,7 +254,8 @@ struct Ends<T> {
 }
 
 const NUMBER: Ends<u16> = Ends { read: number, what: "no number", example: "5..9, ..9 or 5.." };
-const YEAR: Ends<i16> = Ends { read: year, what: "no year in four digits", example: "1990..2001, ..2001 or 1990.." };
+const YEAR: Ends<i16> =
+    Ends { read: year, what: "no year between 1945 and 2100 in four digits", example: "1990..2001, ..2001 or 1990.." };
 const DAY: Ends<Date> = Ends {
     read: days,
     what: "no day (2023-10-27), month (2023-10) or year",

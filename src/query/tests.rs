@@ -282,7 +282,11 @@ fn wrong_filters_say_what_is_wrong() {
              manner, margin, yes, no, abstain, absent, is, has, title, symbol and id; in quotes it is searched for",
         ),
         (":1990", "^^^^^", "a key has to stand before the colon, for instance `body:sc`"),
-        ("year:90", "     ^^", "`90` is no year in four digits; a range reads 1990..2001, ..2001 or 1990.."),
+        (
+            "year:90",
+            "     ^^",
+            "`90` is no year between 1945 and 2100 in four digits; a range reads 1990..2001, ..2001 or 1990..",
+        ),
         ("year:2001..1990", "     ^^^^^^^^^^", "this range ends before it starts"),
         (
             "date:2023-02-30",

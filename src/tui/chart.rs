@@ -278,13 +278,19 @@ impl App {
             1 => String::new(),
             n => format!(" A column is the {together} of {n} {times}."),
         };
-        let special = if chart.by == By::Session { " Special sessions are not in it." } else { "" };
+        let special = match chart.by {
+            By::Session => " Special sessions are not in it, and the Council has none.",
+            By::Year => "",
+        };
+        let body = self.counted_body().name();
         let scope = match (chart.unit, chart.of) {
-            (Unit::RollCalls, _) => "every roll call by vote in view; see the coverage of the sources",
+            (Unit::RollCalls, _) => "every roll call by vote in view; see the coverage of the sources".to_owned(),
             (_, SeriesOf::AdoptedTexts) => {
-                "adopted whole texts in view, the one kind that the sources have for every year"
+                format!("adopted whole texts of the {body} in view, the one kind that the sources have for every year")
             }
-            (_, SeriesOf::Everything) => "every roll call by vote in view; see the coverage of the sources",
+            (_, SeriesOf::Everything) => {
+                format!("every roll call of the {body} by vote in view; see the coverage of the sources")
+            }
         };
         format!("A blank is a time without a figure.{column}{special} Counted: {scope}.")
     }

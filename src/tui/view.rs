@@ -130,6 +130,9 @@ fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// What stands before the tabs.
+const PROGRAM: &str = " unvotes ";
+
 fn top(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Screen)> {
     if area.is_empty() {
         return Vec::new();
@@ -151,13 +154,20 @@ fn top(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Screen)> {
         *x += columns;
         written
     };
-    if area.width >= 60 {
-        write(" unvotes ".to_owned(), Role::Title, &mut x);
+    let named = |number: usize, screen: Screen| format!(" {number} {} ", screen.title());
+    let room = usize::from(count_x - area.x);
+    let all_named: usize = (1..).zip(Screen::ALL).map(|(number, screen)| width(&named(number, screen))).sum();
+    if all_named + width(PROGRAM) <= room {
+        write(PROGRAM.to_owned(), Role::Title, &mut x);
     }
     for (number, screen) in (1..).zip(Screen::ALL) {
         let role = if screen == app.screen { Role::Tab } else { Role::Dim };
-        let tab = write(format!(" {number} {} ", screen.title()), role, &mut x);
-        tabs.push((tab, screen));
+        // Where there is no room for all names, the numbers say where one can go.
+        let text = match all_named <= room || screen == app.screen {
+            true => named(number, screen),
+            false => format!(" {number} "),
+        };
+        tabs.push((write(text, role, &mut x), screen));
     }
     put(buffer, count_x, area.y, count_width, &Line::from(app.span(count, Role::Heading)));
     tabs
@@ -250,7 +260,8 @@ pub fn detail(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, usize
         put(buffer, area.x, y, area.width, line);
     }
     if first + height < lines {
-        let more = app.span(format!(" {} more ", lines - first - height), Role::Dim);
+        let more = format!(" {} {} more ", app.glyphs.order(true), number(lines - first - height));
+        let more = app.span(more, Role::Key);
         let columns = (more.width() as u16).min(area.width);
         put(buffer, area.right() - columns, area.bottom() - 1, columns, &Line::from(more));
     }
@@ -269,13 +280,15 @@ fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
         return;
     }
     if let Some(message) = &app.message {
-        put(buffer, area.x, area.y, area.width, &Line::from(app.span(format!(" {message}"), Role::Warning)));
+        let columns = usize::from(area.width);
+        let line = app.cell(format!(" {message}"), columns, Role::Warning);
+        put(buffer, area.x, area.y, area.width, &Line::from(line));
         return;
     }
     let context = app.context();
     let mut spans = Vec::new();
     let mut used = 0;
-    for command in COMMANDS {
+    for command in COMMANDS.iter().filter(|command| app.has_use_for(command.action)) {
         let (Some(hint), Some(key)) = (command.hint, keys_of(context, command.action).into_iter().next()) else {
             continue;
         };

@@ -130,13 +130,16 @@ fn ballots(report: &CountryReport<'_>) -> Element {
     let section = section("Roll call by roll call");
     if cast.len() > MOST_LISTED {
         let told = format!(
-            "It has a ballot in {} in view; up to {MOST_LISTED} are listed here, which a filter makes of them.",
-            counted(cast.len(), "roll call", "roll calls")
+            "It has a ballot in {} of the {} in view. They are listed here where there are no more than {MOST_LISTED}: narrow \
+             them with a filter.",
+            counted(cast.len(), "roll call", "roll calls"),
+            report.body.name(),
         );
         return section.child(text("p", told));
     }
     let columns: Vec<_> = std::iter::once(("Ballot", Column::Word)).chain(ROLL_CALL).collect();
-    let mut table = Table::new(counted(cast.len(), "roll call", "roll calls"), &columns);
+    let told = format!("{} of the {}", counted(cast.len(), "roll call", "roll calls"), report.body.name());
+    let mut table = Table::new(told, &columns);
     for (roll_call, cast) in cast {
         table.row(std::iter::once(ballot(cast).into()).chain(roll_call_cells(report.record, roll_call)));
     }

@@ -49,6 +49,7 @@ fn one(page: &mut Page, report: &ImportReport) {
     page.line(&match &report.written {
         Written::To(path) => format!("Kept in {path}"),
         Written::Already(path) => format!("Imported before, and nothing changed: {path}"),
+        Written::Nothing if summary.roll_calls == 0 => "Nothing to keep: no roll call could be read".to_owned(),
         Written::Nothing => "Nothing to keep: the record says the same".to_owned(),
         Written::Refused(_) => "Nothing was written".to_owned(),
     });

@@ -39,6 +39,11 @@ impl App {
 
     /// Puts countries side by side, or groups where groups are listed; or leaves that for the detail of one.
     pub(super) fn toggle_compare(&mut self) {
+        if self.screen == Screen::Space
+            && let Some(holder) = self.space.list.selected()
+        {
+            self.countries.choose(holder.member);
+        }
         let comparing = !self.is_comparing();
         let (of, compared) = match self.screen {
             Screen::Blocs => ("groups", self.compared_groups().len()),

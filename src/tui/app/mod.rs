@@ -34,10 +34,10 @@ use self::jump::Jump;
 use self::list::List;
 use self::marks::Marks;
 use self::measuring::Measuring;
-use self::pictures::{MapAsked, Pictures};
+use self::pictures::{MapAsked, Picture, Pictures};
 use self::space::{SpaceShown, SpaceSort, SpaceState};
 use self::years::Years;
-use super::action::Context;
+use super::action::{Action, Context};
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
 use super::layout::{Areas, COMPARING_FROM, LINE_ROWS, TWO_PANES_FROM, TYPING_ROWS, areas};
@@ -535,6 +535,17 @@ impl App {
         self.differing.take();
     }
 
+    /// Whether an action does something where one is: a hint that leads to nothing would lie.
+    pub fn has_use_for(&self, action: Action) -> bool {
+        let on_map = self.pictures.open == Some(Picture::Map);
+        match action {
+            Action::Picture | Action::NextGrouping => self.screen == Screen::Resolutions,
+            Action::NextPart => on_map,
+            Action::Play => self.space.known().is_some(),
+            _ => true,
+        }
+    }
+
     /// The place one is at.
     fn place(&self) -> Place {
         Place {
@@ -543,6 +554,8 @@ impl App {
             member: self.countries.selected(),
             group: self.blocs.selected(),
             comparing: self.comparing,
+            picture: self.pictures.open,
+            years: self.years.open,
             session: self.space.session(),
             point: self.space.list.selected(),
             focus: self.focus,

@@ -282,8 +282,8 @@ impl App {
 
     pub(super) fn go_to_pictured(&mut self) {
         if let Some(member) = self.pictured() {
-            self.pictures.open = None;
             self.follow(Link::Member(member));
+            self.pictures.open = None;
         }
     }
 

@@ -321,6 +321,7 @@ impl App {
         self.pictures.open = None;
         if screen != self.screen {
             self.history.leave(self.place());
+            self.comparing = false;
             self.screen = screen;
             if screen == Screen::Space {
                 self.enter_space();
@@ -502,6 +503,8 @@ impl App {
     pub(super) fn return_to(&mut self, place: Place) {
         self.screen = place.screen;
         self.comparing = place.comparing;
+        self.pictures.open = place.picture;
+        self.years.open = place.years;
         self.focus = place.focus;
         self.grouping = place.grouping;
         self.sorting = place.sorting;
@@ -573,6 +576,7 @@ impl App {
 
     fn group_by(&mut self, grouping: Grouping) {
         self.grouping = grouping;
+        self.pictures.compared = None;
         self.message = Some(format!("ballots by {}", grouping.word()));
         self.start_detail();
     }

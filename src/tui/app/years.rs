@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::measuring::Measuring;
-use super::{App, Screen};
+use super::{App, Focus, Screen};
 use crate::analysis::series::By;
 use crate::answer::timeline::{Section, Subject, TimelineOptions, answer};
 use crate::query::Query;
@@ -114,12 +114,15 @@ impl App {
         let text = match self.measuring.by {
             By::Year if from == to => format!("year:{from}"),
             By::Year => format!("year:{from}..{to}"),
-            By::Session => (from..=to).map(|at| format!("session:{at}")).collect::<Vec<_>>().join(" or "),
+            By::Session if from == to => format!("session:{from}"),
+            By::Session => format!("session:{from}..{to}"),
         };
         let Ok(time) = Query::parse(&text, &self.record) else { return };
         let query = self.filter.query.clone().and(time);
+        self.history.leave(self.place());
         self.years.open = false;
-        self.go_to_screen(Screen::Resolutions);
+        self.screen = Screen::Resolutions;
+        self.focus = Focus::List;
         self.take_filter(&query.to_string());
     }
 }

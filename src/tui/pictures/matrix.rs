@@ -27,7 +27,10 @@ const YEARS: u16 = 1;
 pub fn rows(app: &App) -> (Vec<MemberId>, String) {
     let Some(place) = app.roll_calls.selected() else { return (Vec::new(), String::new()) };
     let roll_call = &app.record.roll_calls[place];
-    let mut members: Vec<_> = app.record.members_on(app.counted_body(), roll_call.date).iter().collect();
+    if roll_call.body != app.counted_body() {
+        return (Vec::new(), String::new());
+    }
+    let mut members: Vec<_> = app.record.members_on(roll_call.body, roll_call.date).iter().collect();
     let millionths = |figure: &Option<f64>| figure.map_or(i64::MAX, |figure| (figure * 1e6) as i64);
     if let Some(with) = app.pictures.compared {
         let agreement = app.agreement_with(with, roll_call.date);
@@ -52,7 +55,9 @@ pub fn rows(app: &App) -> (Vec<MemberId>, String) {
                 members.iter().copied().min_by_key(|member| millionths(&agreement[member.index()]))
             };
             let poles = members.first().copied().and_then(farthest).and_then(|one| Some((one, farthest(one)?)));
-            let Some((one, other)) = poles else { return (members, "by code".to_owned()) };
+            let Some((one, other)) = poles.filter(|(one, other)| one != other) else {
+                return (members, "by code".to_owned());
+            };
             let (near, far) = (app.agreement_with(one, roll_call.date), app.agreement_with(other, roll_call.date));
             members.sort_by_key(|member| {
                 let at = member.index();
@@ -81,6 +86,12 @@ pub fn row(app: &App, rows: &[MemberId]) -> usize {
 pub fn drawn(app: &App, room: Room) -> Drawn {
     let (members, order) = rows(app);
     let places = &app.votes().places;
+    let other_body = app.roll_calls.selected().map(|place| app.record.roll_calls[place].body);
+    if other_body.is_some_and(|body| body != app.counted_body()) {
+        let legend = "No figure mixes the two bodies: the matrix is of the General Assembly's roll calls. With the filter \
+                      body:sc it is of the Security Council's.";
+        return Drawn { legend: legend.to_owned(), ..Drawn::default() };
+    }
     if members.is_empty() || places.is_empty() || room.columns <= HEAD || room.rows <= YEARS {
         return Drawn { legend: "No roll call by vote matches the filter.".to_owned(), ..Drawn::default() };
     }
@@ -114,6 +125,8 @@ pub fn drawn(app: &App, room: Room) -> Drawn {
     }
     let body = app.counted_body().name();
     let count = crate::text::counted(places.len(), "roll call", "roll calls");
-    let legend = format!("The {body}'s {count} by vote in view, in order of time; members {order}. Blank: no member.");
+    let legend = format!(
+        "The {body}'s {count} by vote in view, by time; members {order}. Blank: no member; ? not known."
+    );
     Drawn { lines: canvas.lines(), spots, legend }
 }

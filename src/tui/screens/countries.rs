@@ -298,7 +298,7 @@ fn differing(app: &App, document: &mut Document, member: MemberId) {
     }
     document.heading(Line::from(vec![
         app.span("Differed from its groups", Role::Heading),
-        app.span("  another ballot than most of those in it on the day; Enter shows where", Role::Dim),
+        app.span("  from most of those in it on the day; Enter: where", Role::Dim),
     ]));
     for one in all.iter() {
         let Some(group) = app.record.groups.get(one.group) else { continue };
