@@ -125,8 +125,7 @@ pub fn drawn(app: &App, room: Room) -> Drawn {
     }
     let body = app.counted_body().name();
     let count = crate::text::counted(places.len(), "roll call", "roll calls");
-    let legend = format!(
-        "The {body}'s {count} by vote in view, by time; members {order}. Blank: no member; ? not known."
-    );
+    let legend =
+        format!("The {body}'s {count} by vote in view, by time; members {order}. Blank: no member; ? not known.");
     Drawn { lines: canvas.lines(), spots, legend }
 }
