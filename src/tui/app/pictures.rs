@@ -120,7 +120,7 @@ impl App {
             Action::PreviousMember => self.step(-1),
             Action::Top => self.step(isize::MIN),
             Action::Bottom => self.step(isize::MAX),
-            Action::Compare => self.compare(),
+            Action::ByAgreement => self.order_by_agreement(),
             Action::ByPoints => self.toggle_points(),
             Action::In => self.go_to_pictured(),
             Action::Back => self.pictures.open = None,
@@ -260,7 +260,7 @@ impl App {
     }
 
     /// Puts members in order by agreement with the one under the cursor; asked again for the same one, no longer.
-    fn compare(&mut self) {
+    fn order_by_agreement(&mut self) {
         let member = self.pictured();
         let again = self.pictures.compared == member;
         self.pictures.by_points = false;

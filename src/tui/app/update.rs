@@ -118,7 +118,7 @@ impl App {
             Action::Picture => self.next_picture(),
             Action::Years => self.toggle_years(),
             Action::Jump => self.start_jump(),
-            Action::CompareCountries => self.toggle_compare(),
+            Action::Compare => self.toggle_compare(),
             Action::NextMethod => self.measure_by(self.measuring.method.next()),
             Action::MethodLijphart => self.measure_by(Method::Lijphart),
             Action::MethodStrict => self.measure_by(Method::Strict),
@@ -166,7 +166,7 @@ impl App {
             | Action::Right
             | Action::NextMember
             | Action::PreviousMember
-            | Action::Compare
+            | Action::ByAgreement
             | Action::ByPoints
             | Action::NextPart
             | Action::PreviousPart
