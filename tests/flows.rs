@@ -493,9 +493,15 @@ fn the_map_shows_ideal_points_once_they_are_estimated() {
 
 #[test]
 fn the_years_are_read_and_lead_to_their_roll_calls() {
-    let mut explorer = Explorer::open(120, 40);
+    let mut record = (*example()).clone();
+    let mut earlier = record.roll_calls.iter().find(|roll_call| roll_call.id == "ga-es10-21").unwrap().clone();
+    (earlier.id, earlier.date) = ("ex-2021".to_owned(), date(2021, 10, 1));
+    let place = record.roll_calls.partition_point(|roll_call| roll_call.date < earlier.date);
+    record.roll_calls.insert(place, earlier);
+    let mut explorer = Explorer::open_on(Arc::new(record), 120, 40);
     explorer.press("T").shows("Roll calls by vote  how many by year").shows("GA adopted").shows("▲ 2023");
-    explorer.press("left").shows("▲ 2023").press("home").shows("▲ 2023");
+    explorer.press("left").shows("▲ 2022").press("left left").shows("▲ 2021").press("end").shows("▲ 2023");
+    explorer.press("home").shows("▲ 2021");
     // What the screen is about goes over time; the years stay open from screen to screen.
     explorer.press("2 J F R A enter").shows("FRA · France").shows("Agreement with the permanent five  lijphart");
     explorer.press("m").shows("Agreement with the permanent five  strict").press("m m m m m");

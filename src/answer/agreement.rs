@@ -49,6 +49,18 @@ impl AgreementAnswer {
     }
 }
 
+/// The code of the other member of each era, with the year at which it ends or begins where there are several: `CHN -1971`.
+pub fn names_of_eras(record: &Record, answer: &AgreementAnswer) -> Vec<String> {
+    let code = record.code(answer.b);
+    let several = answer.eras.len() > 1;
+    let name = |era: &PairEra| match (several, era.dates.from, era.dates.to) {
+        (true, None, Some(to)) => format!("{code} -{}", to.year()),
+        (true, Some(from), _) => format!("{code} {}-", from.year()),
+        _ => code.to_owned(),
+    };
+    answer.eras.iter().map(name).collect()
+}
+
 /// Agreement of two members while both seats were in the same hands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairEra {

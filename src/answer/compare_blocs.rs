@@ -62,7 +62,7 @@ pub fn answer(
     options: AgreementOptions,
 ) -> BlocsCompared {
     let polled: Vec<_> = groups.iter().filter_map(|place| Polled::of(record, votes, *place, members)).collect();
-    let periods = periods(votes, options);
+    let periods = votes.periods(options.by, options.series_of);
     let pairs = polled.iter().enumerate().flat_map(|(at, a)| polled[at + 1..].iter().map(move |b| (a, b)));
     let (mut opposite, mut abstained) = (Vec::new(), Vec::new());
     for (at, place) in votes.places.iter().enumerate() {
@@ -81,17 +81,6 @@ pub fn answer(
         opposite,
         abstained,
     }
-}
-
-/// The period of each roll call of the row, for those that a series counts.
-fn periods(votes: &Votes, options: AgreementOptions) -> Vec<Option<Period>> {
-    let mut periods = vec![None; votes.len()];
-    let mut counted = vec![false; votes.len()];
-    votes.of_series(options.series_of).places().filter(|at| *at < votes.len()).for_each(|at| counted[at] = true);
-    for (period, stretch) in votes.stretches(options.by) {
-        stretch.clone().filter(|at| counted[*at]).for_each(|at| periods[at] = Some(*period));
-    }
-    periods
 }
 
 /// What a group cast in each roll call of the row.
@@ -113,16 +102,20 @@ impl Polled {
 
     fn side(&self, periods: &[Option<Period>]) -> Side {
         let mut cohesion = Cohesion::default();
-        let mut series: BTreeMap<Period, Cohesion> = BTreeMap::new();
-        for (tally, period) in self.tallies.iter().zip(periods) {
-            let Some(tally) = tally else { continue };
-            cohesion.count(tally);
-            if let Some(period) = period {
-                series.entry(*period).or_default().count(tally);
-            }
-        }
-        Side { group: self.group, cohesion, series: series.into_iter().collect() }
+        self.tallies.iter().flatten().for_each(|tally| cohesion.count(tally));
+        Side { group: self.group, cohesion, series: cohesion_over(&self.tallies, periods) }
     }
+}
+
+/// How far a group held together in each period that some roll calls of the row are of.
+pub(super) fn cohesion_over(tallies: &[Option<Tally>], periods: &[Option<Period>]) -> Vec<(Period, Cohesion)> {
+    let mut series: BTreeMap<Period, Cohesion> = BTreeMap::new();
+    for (tally, period) in tallies.iter().zip(periods) {
+        if let Some((tally, period)) = tally.as_ref().zip(*period) {
+            series.entry(period).or_default().count(tally);
+        }
+    }
+    series.into_iter().collect()
 }
 
 fn pair(a: &Polled, b: &Polled, periods: &[Option<Period>], options: AgreementOptions) -> Pair {

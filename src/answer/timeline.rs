@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::View;
-use super::agreement::{AgreementOptions, among};
+use super::agreement::{self, AgreementOptions, names_of_eras};
+use super::compare_blocs::cohesion_over;
 use super::votes::Votes;
-use crate::analysis::cohesion::{Cohesion, MembersCounted, Roster};
+use crate::analysis::cohesion::{Cohesion, Mean, MembersCounted, Roster};
 use crate::analysis::coverage::Period;
 use crate::record::{Ballot, Body, MemberId, Outcome, Record, RollCall};
 
@@ -188,21 +189,15 @@ impl Told<'_> {
     fn agreement(&self, member: MemberId) -> Section {
         let options = self.options.agreement;
         let others = self.record.council.permanent.iter().filter(|other| *other != member);
+        let point =
+            |point: &agreement::Point| Some(Point { at: point.key, figure: point.agreement?, n: point.roll_calls });
         let rows = others.flat_map(|other| {
-            let answer = among(self.record, self.votes, member, other, options);
-            let several = answer.eras.len() > 1;
-            answer.eras.into_iter().map(move |era| {
-                let code = self.record.code(other);
-                let name = match (several, era.dates.from, era.dates.to) {
-                    (true, None, Some(to)) => format!("{code} -{}", to.year()),
-                    (true, Some(from), _) => format!("{code} {}-", from.year()),
-                    _ => code.to_owned(),
-                };
-                let point = |point: &super::agreement::Point| {
-                    Some(Point { at: point.key, figure: point.agreement?, n: point.roll_calls })
-                };
-                Row { name, points: era.series.iter().filter_map(point).collect() }
-            })
+            let answer = agreement::among(self.record, self.votes, member, other, options);
+            let names = names_of_eras(self.record, &answer).into_iter();
+            names
+                .zip(answer.eras)
+                .map(|(name, era)| Row { name, points: era.series.iter().filter_map(point).collect() })
+                .collect::<Vec<_>>()
         });
         Section {
             title: "Agreement with the permanent five",
@@ -214,18 +209,11 @@ impl Told<'_> {
 
     /// How far a group holds together.
     fn unity(&self, place: usize) -> Section {
-        let mut series: BTreeMap<Period, Cohesion> = BTreeMap::new();
-        let series_of = self.options.agreement.series_of;
-        if let Some(group) = self.record.groups.get(place) {
-            let tallies = self.votes.tallies(&Roster::of(self.record, group, self.options.members));
-            for (tally, place) in tallies.iter().zip(&self.votes.places) {
-                let Some(roll_call) = self.record.roll_calls.get(*place) else { continue };
-                let counts = series_of.has(self.record, roll_call);
-                let (Some(tally), Some(period)) = (tally, self.period(roll_call).filter(|_| counts)) else { continue };
-                series.entry(period).or_default().count(tally);
-            }
-        }
-        let row = |name: &str, of: fn(&Cohesion) -> &crate::analysis::cohesion::Mean| Row {
+        let AgreementOptions { by, series_of, .. } = self.options.agreement;
+        let roster = self.record.groups.get(place).map(|group| Roster::of(self.record, group, self.options.members));
+        let tallies = roster.map_or_else(Vec::new, |roster| self.votes.tallies(&roster));
+        let series = cohesion_over(&tallies, &self.votes.periods(by, series_of));
+        let row = |name: &str, of: fn(&Cohesion) -> &Mean| Row {
             name: name.to_owned(),
             points: series
                 .iter()

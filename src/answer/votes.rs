@@ -89,6 +89,20 @@ impl Votes {
         }
     }
 
+    /// The period of each roll call of the row; none for those that a series does not count, or that are of no period.
+    pub fn periods(&self, by: By, series_of: SeriesOf) -> Vec<Option<Period>> {
+        let mut periods = vec![None; self.len()];
+        for (period, stretch) in self.stretches(by) {
+            periods[stretch.clone()].fill(Some(*period));
+        }
+        let counted = self.of_series(series_of);
+        let mut kept = vec![None; self.len()];
+        for at in counted.places().filter(|at| *at < self.len()) {
+            kept[at] = periods[at];
+        }
+        kept
+    }
+
     /// The stretches of the row that a period is made of.
     pub fn stretches(&self, by: By) -> &[Stretch] {
         match by {

@@ -152,8 +152,7 @@ impl App {
 
     /// What a chart is of, and from which figure to which its columns reach.
     pub fn chart_heading(&self, title: &str, chart: &Chart, plan: &Plan) -> Line<'static> {
-        let columns: Vec<_> = chart.series.iter().flat_map(|one| plan.axis.columns(&one.points, chart.unit)).collect();
-        let scale = Scale::of(columns.iter().flatten().map(|column| column.figure), chart.unit);
+        let scale = Scale::of(chart, plan.axis);
         let measure = format!(
             "  {} by {}, {} {} to {} {}",
             chart.measure,
@@ -195,7 +194,7 @@ impl App {
     /// The rows of a chart, from the top of each down, and its coverage.
     pub fn chart_lines(&self, chart: &Chart, plan: &Plan) -> Vec<(Line<'static>, Option<Link>)> {
         let columns: Vec<_> = chart.series.iter().map(|series| plan.axis.columns(&series.points, chart.unit)).collect();
-        let scale = Scale::of(columns.iter().flatten().flatten().map(|column| column.figure), chart.unit);
+        let scale = Scale::of(chart, plan.axis);
         let rows = chart.rows.max(1);
         let mut lines = Vec::with_capacity(chart.series.len() * rows + 1);
         for (series, columns) in chart.series.iter().zip(&columns) {
@@ -402,8 +401,14 @@ struct Scale {
 }
 
 impl Scale {
+    /// That of a chart on an axis.
+    fn of(chart: &Chart, axis: Axis) -> Self {
+        let columns: Vec<_> = chart.series.iter().flat_map(|one| axis.columns(&one.points, chart.unit)).collect();
+        Self::around(columns.iter().flatten().map(|column| column.figure), chart.unit)
+    }
+
     /// The tenths around some figures; from nought to the most for counts.
-    fn of(figures: impl Iterator<Item = f64> + Clone, unit: Unit) -> Self {
+    fn around(figures: impl Iterator<Item = f64> + Clone, unit: Unit) -> Self {
         if unit == Unit::RollCalls {
             return Self { low: 0.0, high: figures.fold(1.0, f64::max) };
         }
@@ -461,10 +466,10 @@ mod tests {
 
     #[test]
     fn the_scale_reaches_over_every_figure() {
-        let scale = Scale::of([0.34, 0.3, 0.92].into_iter(), Unit::Mean);
+        let scale = Scale::around([0.34, 0.3, 0.92].into_iter(), Unit::Mean);
         assert_eq!((scale.low, scale.high), (0.3, 1.0));
         assert_eq!([0.3, 0.64, 1.0].map(|figure| scale.level(figure, 8)), [0, 3, 7]);
-        let one = Scale::of([1.0].into_iter(), Unit::Mean);
+        let one = Scale::around([1.0].into_iter(), Unit::Mean);
         assert!(one.low < one.high);
         assert_eq!((scale_end(0.3, Unit::Mean), scale_end(0.25, Unit::Mean)), ("0.3".to_owned(), "0.25".to_owned()));
     }

@@ -7,7 +7,7 @@ use super::chart::{Point, Series};
 use super::document::Link;
 use super::theme::Role;
 use crate::analysis::agreement::Method;
-use crate::answer::agreement::{AgreementAnswer, PairEra};
+use crate::answer::agreement::{AgreementAnswer, PairEra, names_of_eras};
 
 impl App {
     /// `lijphart, 0 to 1`, for the heading of figures.
@@ -47,16 +47,15 @@ impl App {
 /// Agreement with the second of two members over time, a row of a chart for each time in which both seats stayed in the
 /// same hands.
 pub fn agreement_series(app: &App, answer: &AgreementAnswer) -> Vec<Series> {
-    let code = app.record.code(answer.b);
-    let several = answer.eras.len() > 1;
-    let row = |era: &PairEra| Series {
-        name: match (several, era.dates.from, era.dates.to) {
-            (true, None, Some(to)) => format!("{code} -{}", to.year()),
-            (true, Some(from), _) => format!("{code} {}-", from.year()),
-            _ => code.to_owned(),
-        },
+    let row = |(name, era): (String, &PairEra)| Series {
+        name,
         points: era.series.iter().filter_map(|at| Point::of(at.key, at.agreement, at.roll_calls)).collect(),
         link: Some(Link::Member(answer.b)),
     };
-    answer.eras.iter().map(row).filter(|row| !row.points.is_empty()).collect()
+    names_of_eras(&app.record, answer)
+        .into_iter()
+        .zip(&answer.eras)
+        .map(row)
+        .filter(|row| !row.points.is_empty())
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! Members side by side, as a page.
 
 use super::{Column, ROLL_CALL, Table, ballot, bdi, chart, page, roll_call_cells, section};
+use crate::answer::agreement::AgreementAnswer;
 use crate::answer::caption::Caption;
 use crate::answer::compare::{CompareAnswer, SideBySide};
 use crate::markup::{Element, Node, el, text};
@@ -53,7 +54,7 @@ fn agreement(record: &Record, answer: &CompareAnswer) -> Element {
 /// Each with the first.
 fn over_time(record: &Record, answer: &CompareAnswer) -> Vec<Element> {
     let lowest = answer.options.method.range().0;
-    let of_pair = |pair: &crate::answer::agreement::AgreementAnswer| {
+    let of_pair = |pair: &AgreementAnswer| {
         let code = format!("{} and {}", record.code(pair.a), record.code(pair.b));
         let points: Vec<_> =
             pair.eras.iter().flat_map(|era| era.series.iter().map(|point| (point.key, point.agreement))).collect();

@@ -20,9 +20,7 @@ fn rows(of: &Section, by: By) -> Element {
         Unit::RollCalls => "of every roll call by vote in view",
     };
     let about = format!("{} by {}, {counted}", of.measure, by.word());
-    section(of.title)
-        .child(text("p", about).with("class", "dim"))
-        .children(of.rows.iter().flat_map(|one| [row(of, one)]))
+    section(of.title).child(text("p", about).with("class", "dim")).children(of.rows.iter().map(|one| row(of, one)))
 }
 
 fn row(of: &Section, one: &Row) -> Element {
