@@ -383,7 +383,8 @@ impl Axis {
         let mut line = String::new();
         for at in (self.first..=self.last).filter(|at| at % step == 0) {
             let (label, column) = (at.to_string(), self.column(at) * self.width);
-            if column >= line.len() && column + label.len() <= cells {
+            // A blank behind the last one keeps it apart from the figures on the right.
+            if column >= line.len() && column + label.len() < cells {
                 line.push_str(&" ".repeat(column - line.len()));
                 line.push_str(&label);
             }

@@ -73,7 +73,11 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Plan)> 
 fn lines(app: &App, charts: &[Chart], plan: Option<&Plan>, columns: usize) -> Vec<Line<'static>> {
     let mut lines = vec![head(app, columns)];
     let Some(plan) = plan else {
-        lines.push(Line::from(app.span("Nothing in view has a figure over time.", Role::Dim)));
+        let why = match app.wanted_points() {
+            Some(_) => format!("Estimating ideal points from what is in view: {} %.", app.space.progress.percent),
+            None => "Nothing in view has a figure over time.".to_owned(),
+        };
+        lines.push(Line::from(app.span(why, Role::Dim)));
         return lines;
     };
     lines.push(app.axis_line(plan));
