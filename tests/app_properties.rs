@@ -82,7 +82,7 @@ proptest! {
             // Where list and detail stand side by side, the row under the cursor is in sight.
             let size = explorer.terminal.backend().buffer().area;
             let two_panes_from = if app.is_comparing() { 110 } else { 72 };
-            let both = size.width >= two_panes_from && size.height >= 6 && app.overlay.is_none() && app.pictures.open.is_none() && !app.years.open && !app.glyphs.ascii;
+            let both = size.width >= two_panes_from && size.height >= 6 && app.overlay.is_none() && app.over.is_none() && !app.glyphs.ascii;
             if both && app.outline().rows() > 0 {
                 prop_assert!(!explorer.row().is_empty(), "{}", explorer.text());
             }

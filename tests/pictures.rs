@@ -184,7 +184,7 @@ fn a_seat_leads_to_its_member_and_back_to_the_roll_call() {
     let mut explorer = explorer("S/2023/773", 100, 30);
     explorer.shows("[⊘ United States").press("g").shows("ALB Albania · yes").press("enter");
     explorer.shows("Countries").shows("Albania").press("esc esc").shows("VETOED by the United States");
-    assert_eq!(explorer.app.pictures.open, Some(Picture::Chamber), "back the way one came");
+    assert_eq!(explorer.app.picture(), Some(Picture::Chamber), "back the way one came");
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn the_map_shows_agreement_with_the_member_under_the_cursor() {
 fn one_walks_from_country_to_country_and_goes_there() {
     let mut explorer = explorer("ES-10/21", 120, 40);
     explorer.press("p right").hides("AFG Afghanistan ·").press("g enter").shows("Countries").shows("Afghanistan");
-    assert_eq!(explorer.app.pictures.open, None);
+    assert_eq!(explorer.app.picture(), None);
 }
 
 #[test]

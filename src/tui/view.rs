@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::action::COMMANDS;
-use super::app::{App, Focus, Screen};
+use super::app::{App, Focus, Over, Screen};
 use super::chart::Plan;
 use super::document::scroll;
 use super::keymap::keys_of;
@@ -98,14 +98,14 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     let buffer = frame.buffer_mut();
     hits.tabs = top(app, areas.top, buffer);
     let in_line = line::draw(app, areas.filter, buffer);
-    if app.years.open {
-        hits.years = years::draw(app, areas.body(), buffer);
-    } else if let Some(picture) = app.pictures.open {
-        hits.members = pictures::draw(app, picture, areas.body(), buffer);
-    } else {
-        hits.list = list(app, areas.list, buffer);
-        divider(app, areas.divider, buffer);
-        hits.detail = detail(app, areas.detail, buffer);
+    match app.over {
+        Some(Over::Years) => hits.years = years::draw(app, areas.body(), buffer),
+        Some(Over::Picture(picture)) => hits.members = pictures::draw(app, picture, areas.body(), buffer),
+        None => {
+            hits.list = list(app, areas.list, buffer);
+            divider(app, areas.divider, buffer);
+            hits.detail = detail(app, areas.detail, buffer);
+        }
     }
     hints(app, areas.hints, buffer);
     let (choices, in_popup) = popup::draw(app, &areas, area, buffer);

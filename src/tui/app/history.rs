@@ -1,7 +1,6 @@
 //! The way one came: places behind and, after stepping back, before.
 
-use super::pictures::Picture;
-use super::{Focus, Screen, Sorting};
+use super::{Focus, Over, Screen, Sorting};
 use crate::analysis::Holder;
 use crate::answer::roll_call::Grouping;
 use crate::record::MemberId;
@@ -25,10 +24,8 @@ pub struct Place {
     pub point: Option<Holder>,
     /// The pane that had the keyboard.
     pub focus: Focus,
-    /// The picture over the screen.
-    pub picture: Option<Picture>,
-    /// Whether the years were.
-    pub years: bool,
+    /// What stood in place of list and detail.
+    pub over: Option<Over>,
     /// The stop of the detail.
     pub stop: usize,
     /// How ballots were put together.

@@ -96,6 +96,15 @@ pub enum Focus {
     Detail,
 }
 
+/// What stands in place of list and detail, until one goes back to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Over {
+    /// A picture of the selected roll call.
+    Picture(Picture),
+    /// How what the screen is about went over time.
+    Years,
+}
+
 /// By which column the roll calls are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RollCallSort {
@@ -312,9 +321,11 @@ pub struct App {
     pub stop: usize,
     /// What lies over the screen.
     pub overlay: Option<Overlay>,
-    /// The picture over the screen.
+    /// What stands in place of list and detail.
+    pub over: Option<Over>,
+    /// What is chosen in pictures.
     pub pictures: Pictures,
-    /// The years over the screen.
+    /// What is chosen in the years.
     pub years: Years,
     /// The timeline that was asked for last, since one key asks for it several times.
     timeline: RefCell<Option<(years::Made, Rc<Vec<Section>>)>>,
@@ -366,6 +377,7 @@ impl App {
             differing_from: None,
             stop: 0,
             overlay: None,
+            over: None,
             pictures: Pictures::default(),
             years: Years::default(),
             timeline: RefCell::default(),
@@ -385,14 +397,24 @@ impl App {
     /// What keys mean now.
     pub fn context(&self) -> Context {
         match self.overlay {
-            None if self.years.open => Context::Years,
-            None if self.pictures.open.is_some() => Context::Picture,
-            None => self.screen_context(),
+            None => match self.over {
+                Some(Over::Years) => Context::Years,
+                Some(Over::Picture(_)) => Context::Picture,
+                None => self.screen_context(),
+            },
             Some(Overlay::Filter(_)) => Context::Filter,
             Some(Overlay::SaveFilter { .. } | Overlay::Jump(_)) => Context::Line,
             Some(Overlay::Filters { .. }) => Context::Filters,
             Some(Overlay::Palette { .. }) => Context::Palette,
             Some(Overlay::Help { .. }) => Context::Help,
+        }
+    }
+
+    /// The picture over the screen.
+    pub fn picture(&self) -> Option<Picture> {
+        match self.over {
+            Some(Over::Picture(picture)) => Some(picture),
+            _ => None,
         }
     }
 
@@ -537,7 +559,7 @@ impl App {
 
     /// Whether an action does something where one is: a hint that leads to nothing would lie.
     pub fn has_use_for(&self, action: Action) -> bool {
-        let on_map = self.pictures.open == Some(Picture::Map);
+        let on_map = self.picture() == Some(Picture::Map);
         match action {
             Action::Picture | Action::NextGrouping => self.screen == Screen::Resolutions,
             Action::NextPart => on_map,
@@ -554,8 +576,7 @@ impl App {
             member: self.countries.selected(),
             group: self.blocs.selected(),
             comparing: self.comparing,
-            picture: self.pictures.open,
-            years: self.years.open,
+            over: self.over,
             session: self.space.session(),
             point: self.space.list.selected(),
             focus: self.focus,
@@ -568,7 +589,7 @@ impl App {
     /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
     /// detail has the keyboard.
     pub fn copied(&self) -> Option<String> {
-        if self.pictures.open.is_some() {
+        if self.picture().is_some() {
             return self.pictured().map(|member| self.record.code(member).to_owned());
         }
         let link = self.stop_link().or_else(|| self.row_link());

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{App, Screen};
+use super::{App, Over, Screen};
 use crate::analysis::Holder;
 use crate::answer::world::World;
 use crate::picture::atlas::{Shape, Tenths};
@@ -37,11 +37,9 @@ impl Picture {
 /// What a map depends on.
 pub(super) type MapAsked = (Window, Room, Grain);
 
-/// The picture over the screen, and what is chosen in it.
+/// What is chosen in pictures.
 #[derive(Debug, Clone)]
 pub struct Pictures {
-    /// Stands in place of list and detail.
-    pub open: Option<Picture>,
     /// The member under the cursor, wherever it is.
     pub member: Option<MemberId>,
     /// The member by agreement with whom others are put in order.
@@ -56,7 +54,7 @@ pub struct Pictures {
 
 impl Default for Pictures {
     fn default() -> Self {
-        Self { open: None, member: None, compared: None, window: Window::WORLD, grain: Grain::Fine, by_points: false }
+        Self { member: None, compared: None, window: Window::WORLD, grain: Grain::Fine, by_points: false }
     }
 }
 
@@ -99,16 +97,16 @@ impl App {
 
     /// Opens a picture, turns to the next one, or leaves them.
     pub(super) fn next_picture(&mut self) {
-        match self.pictures.open {
-            Some(picture) => self.pictures.open = picture.next(),
-            None if self.screen == Screen::Resolutions => self.pictures.open = Some(Picture::Chamber),
+        match self.picture() {
+            Some(picture) => self.over = picture.next().map(Over::Picture),
+            None if self.screen == Screen::Resolutions => self.over = Some(Over::Picture(Picture::Chamber)),
             None => self.message = Some("pictures are of roll calls; press 1".to_owned()),
         }
     }
 
     /// Does what was asked for, if that is something of a picture; answers whether it was.
     pub(super) fn update_picture(&mut self, action: Action) -> bool {
-        if self.pictures.open == Some(Picture::Matrix) && self.update_matrix(action) {
+        if self.picture() == Some(Picture::Matrix) && self.update_matrix(action) {
             return true;
         }
         match action {
@@ -123,8 +121,8 @@ impl App {
             Action::ByAgreement => self.order_by_agreement(),
             Action::ByPoints => self.toggle_points(),
             Action::In => self.go_to_pictured(),
-            Action::Back => self.pictures.open = None,
-            _ if self.pictures.open == Some(Picture::Map) => return self.update_map(action),
+            Action::Back => self.over = None,
+            _ if self.picture() == Some(Picture::Map) => return self.update_map(action),
             _ => return false,
         }
         true
@@ -236,7 +234,7 @@ impl App {
     }
 
     fn spots(&self) -> Vec<Spot> {
-        let Some(picture) = self.pictures.open else { return Vec::new() };
+        let Some(picture) = self.picture() else { return Vec::new() };
         pictures::drawn(self, picture, self.areas(self.whole()).body()).spots
     }
 
@@ -275,7 +273,7 @@ impl App {
     fn toggle_points(&mut self) {
         self.pictures.by_points ^= true;
         if self.pictures.by_points {
-            self.pictures.open = Some(Picture::Map);
+            self.over = Some(Over::Picture(Picture::Map));
         }
         self.message = Some(if self.pictures.by_points { "by ideal point" } else { "by ballot" }.to_owned());
     }
@@ -283,7 +281,7 @@ impl App {
     pub(super) fn go_to_pictured(&mut self) {
         if let Some(member) = self.pictured() {
             self.follow(Link::Member(member));
-            self.pictures.open = None;
+            self.over = None;
         }
     }
 

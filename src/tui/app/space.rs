@@ -143,7 +143,7 @@ impl SpaceState {
 impl App {
     /// The revision of the view whose points are wanted: while they are shown and not known.
     pub fn wanted_points(&self) -> Option<u32> {
-        let on_map = self.pictures.open == Some(Picture::Map) && self.pictures.by_points;
+        let on_map = self.picture() == Some(Picture::Map) && self.pictures.by_points;
         ((self.screen == Screen::Space || on_map) && self.space.now.is_none()).then_some(self.filter.revision)
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 use tui_input::Input;
 
 use super::history::Place;
-use super::{App, Focus, Overlay, RollCallSort, Screen};
+use super::{App, Focus, Over, Overlay, RollCallSort, Screen};
 use crate::analysis::agreement::Method;
 use crate::answer::roll_call::Grouping;
 use crate::query::{Index, Query, QueryError};
@@ -318,7 +318,8 @@ impl App {
     }
 
     pub(super) fn go_to_screen(&mut self, screen: Screen) {
-        self.pictures.open = None;
+        // Years are of any screen, pictures of roll calls.
+        self.over = self.over.filter(|over| *over == Over::Years);
         if screen != self.screen {
             self.history.leave(self.place());
             self.comparing = false;
@@ -503,8 +504,7 @@ impl App {
     pub(super) fn return_to(&mut self, place: Place) {
         self.screen = place.screen;
         self.comparing = place.comparing;
-        self.pictures.open = place.picture;
-        self.years.open = place.years;
+        self.over = place.over;
         self.focus = place.focus;
         self.grouping = place.grouping;
         self.sorting = place.sorting;

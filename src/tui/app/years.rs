@@ -3,18 +3,16 @@
 use std::rc::Rc;
 
 use super::measuring::Measuring;
-use super::{App, Focus, Screen};
+use super::{App, Focus, Over, Screen};
 use crate::analysis::series::By;
 use crate::answer::timeline::{Section, Subject, TimelineOptions, answer};
 use crate::query::Query;
 use crate::tui::action::Action;
 use crate::tui::years::{charts, plan};
 
-/// Whether the years are shown, and the time under their cursor.
+/// What is chosen in the years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Years {
-    /// They stand in place of list and detail.
-    pub open: bool,
     /// The year, or the session; the last one until another is chosen.
     pub at: Option<i16>,
 }
@@ -55,10 +53,9 @@ impl App {
 
     /// Shows the years, or the screen again; the cursor starts on the time of the roll call under it.
     pub(super) fn toggle_years(&mut self) {
-        self.years.open ^= true;
-        self.pictures.open = None;
+        self.over = Some(Over::Years).filter(|years| self.over != Some(*years));
         let selected = self.roll_calls.selected().and_then(|place| self.record.roll_calls.get(place));
-        if self.years.open && self.screen == Screen::Resolutions && self.measuring.by == By::Year {
+        if self.over.is_some() && self.screen == Screen::Resolutions && self.measuring.by == By::Year {
             self.years.at = selected.map(|roll_call| roll_call.date.year());
         }
     }
@@ -71,7 +68,7 @@ impl App {
             Action::Top => self.step_in_years(isize::MIN),
             Action::Bottom => self.step_in_years(isize::MAX),
             Action::In => self.go_to_time(),
-            Action::Back => self.years.open = false,
+            Action::Back => self.over = None,
             Action::SeriesBy => {
                 self.years.at = None;
                 return false;
@@ -120,7 +117,7 @@ impl App {
         let Ok(time) = Query::parse(&text, &self.record) else { return };
         let query = self.filter.query.clone().and(time);
         self.history.leave(self.place());
-        self.years.open = false;
+        self.over = None;
         self.screen = Screen::Resolutions;
         self.focus = Focus::List;
         self.take_filter(&query.to_string());

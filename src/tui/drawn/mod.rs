@@ -14,7 +14,7 @@ use ratatui::style::Style;
 use super::action::Action;
 use super::app::marks::MOST;
 use super::app::pictures::Picture;
-use super::app::{App, Focus, Screen};
+use super::app::{App, Focus, Over, Screen};
 use super::document::Link;
 use super::estimate;
 use super::glyphs::Glyphs;
@@ -147,7 +147,7 @@ fn open(app: &mut App, target: RenderTarget) {
         RenderTarget::RollCall(place) => app.open(Screen::Resolutions, Some(Link::RollCall(place))),
         RenderTarget::Picture(picture, place) => {
             app.open(Screen::Resolutions, Some(Link::RollCall(place)));
-            app.pictures.open = Some(picture);
+            app.over = Some(Over::Picture(picture));
         }
         RenderTarget::Countries => app.open(Screen::Countries, None),
         RenderTarget::Country(member) => app.open(Screen::Countries, Some(Link::Member(member))),
@@ -172,7 +172,7 @@ fn years(app: &mut App, subject: Subject) {
         Subject::Member(member) => app.open(Screen::Countries, Some(Link::Member(member))),
         Subject::Group(place) => app.open(Screen::Blocs, Some(Link::Group(place))),
     }
-    app.years.open = true;
+    app.over = Some(Over::Years);
 }
 
 /// Opens the screen of ideal points with its estimate made.

@@ -135,7 +135,7 @@ fn draw_line(app: &App, line: &[Cell], shift: u16, canvas: &mut Canvas) {
 }
 
 fn assembly_in_words(app: &App, assembly: &Assembly) -> String {
-    let order = match (assembly.named, app.pictures.compared.filter(|_| app.pictures.open.is_some()), app.grouping) {
+    let order = match (assembly.named, app.pictures.compared.filter(|_| app.picture().is_some()), app.grouping) {
         (false, ..) => "yes, no, abstain, absent".to_owned(),
         (true, Some(with), _) => {
             format!(
