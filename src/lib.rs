@@ -14,6 +14,7 @@
 //! | [`state`] | what a person leaves for the next time: saved filters, imports | [`query`], [`store`], [`import`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |
 //! | [`report`] | answers as text, JSON, CSV and pages of HTML | [`answer`], [`store`], [`import`], [`picture`], [`markup`] |
+//! | [`lesson`] | guided walks through a record for a class: read, checked, stepped through | [`record`], [`query`], [`answer`], [`store`] |
 //! | [`tui`] | the terminal interface: terminal, events, actions, state, view; the same drawn without one | [`answer`], [`query`], [`picture`], [`markup`] |
 //! | [`cli`] | the command line | all of them |
 //! | [`markup`] | elements of HTML and SVG that cannot come out wrong | [`text`] |
@@ -37,6 +38,7 @@ pub mod answer;
 pub mod cli;
 pub mod embedded;
 pub mod import;
+pub mod lesson;
 pub mod markup;
 pub mod picture;
 pub mod query;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may use of the crate.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("markup", &["text"]),
     ("record", &["text"]),
@@ -18,6 +18,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("answer", &["record", "analysis", "query", "picture", "text"]),
     ("picture", &[]),
     ("report", &["record", "analysis", "answer", "import", "picture", "store", "markup", "text"]),
+    ("lesson", &["record", "query", "answer", "store", "text"]),
     ("embedded", &["record", "store"]),
     ("tui", &["record", "analysis", "answer", "query", "markup", "picture", "text"]),
     (

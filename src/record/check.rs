@@ -68,6 +68,8 @@ pub enum Kind {
     SourcesDisagree,
     /// Something is less sure than the rest, for a reason that is given.
     Doubt,
+    /// A lesson says what the record does not hold.
+    WrongFact,
 }
 
 impl Kind {
@@ -101,6 +103,7 @@ impl Kind {
             Self::ApproximateDate => "approximate-date",
             Self::SourcesDisagree => "sources-disagree",
             Self::Doubt => "doubt",
+            Self::WrongFact => "wrong-fact",
         }
     }
 }

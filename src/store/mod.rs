@@ -2,6 +2,7 @@
 //! files.
 
 pub mod compiled;
+pub mod form;
 mod layout;
 mod outline;
 mod problem;

@@ -15,7 +15,8 @@ use crate::record::Record;
 use crate::record::check::Severity;
 use codes::Codes;
 use entry::Item;
-pub(super) use parser::place as place_of_error;
+pub use parser::parse;
+pub(super) use parser::{mend, place as place_of_error};
 use problems::Problems;
 use roll_calls::Origin;
 

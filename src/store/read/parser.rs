@@ -22,7 +22,7 @@ const MOST_WORK: usize = 16 * 1024 * 1024;
 const DEEPEST_PART: usize = 4;
 
 /// What stands in for a field that must be there and is not, so that the parser goes on.
-const STAND_INS: [(&str, &str); 10] = [
+const STAND_INS: [(&str, &str); 16] = [
     ("id", "\"\""),
     ("code", "\"\""),
     ("name", "\"\""),
@@ -33,6 +33,12 @@ const STAND_INS: [(&str, &str); 10] = [
     ("member", "[]"),
     ("permanent", "\"\""),
     ("terms", "[]"),
+    ("about", "\"\""),
+    ("text", "\"\""),
+    ("steps", "[]"),
+    ("question", "\"\""),
+    ("find", "\"\""),
+    ("n", "0"),
 ];
 
 /// Parses a text.
@@ -237,10 +243,10 @@ fn explain(text: &str, error: &SpannedError) -> Fault {
             fault(Kind::Syntax, format!("the field `{field}` stands here twice"), "keep one of them".to_owned())
         }
         RonError::IntegerOutOfBounds if here.starts_with('-') => {
-            plain(Kind::BadValue, "a count of ballots cannot be negative", "counts go from 0 to 65535")
+            plain(Kind::BadValue, "a count cannot be negative", "counts go from 0 to 65535")
         }
         RonError::IntegerOutOfBounds => {
-            plain(Kind::BadValue, "this number is too large for a count of ballots", "counts go from 0 to 65535")
+            plain(Kind::BadValue, "this number is too large here", "counts go from 0 to 65535")
         }
         RonError::ExpectedInteger if here.starts_with('"') => {
             plain(Kind::BadValue, "a whole number is expected here, not a text", "take the quotes off")
@@ -350,6 +356,10 @@ fn example(name: &str) -> &'static str {
         "Disagreement" => "(about: Tally, source: \"…\", says: \"…\")",
         "FormerName" => "(name: \"…\", dates: \"1946-01-01..1949-12-31\")",
         "Member" => "(code: \"FRA\", name: \"France\", …)",
+        "Lesson" => "(title: \"…\", about: \"…\", steps: [ … ])",
+        "Step" => "(title: \"…\", text: \"…\")",
+        "Ask" => "(question: \"…\", answers: [Right(\"…\"), Wrong(\"…\")], because: \"…\")",
+        "Fact" => "(find: \"veto:USA\", n: 89)",
         "Council" => "(permanent: \"CHN FRA GBR RUS USA\", terms: [ … ])",
         _ => "(id: \"…\", …)",
     }

@@ -1,0 +1,28 @@
+//! What reading RON stands on, for other rooms that have files of their own kind: texts that know their place, mistakes in
+//! our words.
+
+use ron::error::SpannedError;
+
+pub use super::outline::{Field, fields, parts};
+pub use super::problem::Lines;
+use super::read::mend;
+pub use super::read::parse;
+pub use super::written::Text;
+use super::{Place, Problem, Source};
+use crate::record::check::Severity;
+
+/// Every mistake in the form of a text that `parses` refuses, each with its place.
+pub fn mistakes(source: &Source, parses: impl Fn(&str) -> Result<(), SpannedError>) -> Vec<Problem> {
+    let (mut faults, _) = mend(&source.text, parses);
+    faults.sort_by_key(|fault| fault.at);
+    let mut lines = Lines::new(&source.text);
+    let problem = |fault: super::layout::Fault| Problem {
+        severity: Severity::Error,
+        kind: fault.kind,
+        place: Some(Place { file: source.name.clone(), position: Some(lines.position(fault.at)) }),
+        id: None,
+        message: fault.message,
+        advice: fault.advice,
+    };
+    faults.into_iter().map(problem).collect()
+}
