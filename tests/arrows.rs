@@ -17,13 +17,16 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("state", &["record", "import", "query", "store", "text"]),
     ("answer", &["record", "analysis", "query", "picture", "text"]),
     ("picture", &[]),
-    ("report", &["record", "analysis", "answer", "import", "picture", "store", "markup", "text"]),
+    ("report", &["record", "analysis", "answer", "import", "lesson", "picture", "store", "markup", "text"]),
     ("lesson", &["record", "query", "answer", "store", "text"]),
     ("embedded", &["record", "store"]),
-    ("tui", &["record", "analysis", "answer", "query", "markup", "picture", "text"]),
+    ("tui", &["record", "analysis", "answer", "lesson", "query", "markup", "picture", "text"]),
     (
         "cli",
-        &["record", "analysis", "answer", "query", "store", "import", "state", "report", "embedded", "tui", "text"],
+        &[
+            "record", "analysis", "answer", "query", "store", "import", "lesson", "state", "report", "embedded", "tui",
+            "text",
+        ],
     ),
 ];
 

@@ -38,6 +38,7 @@ Examples:
   unvotes country \"united kingdom\" gaza  the same, over the roll calls that match
   unvotes agree FRA USA year:2000..      how often two members vote alike
   unvotes bloc G7 topic:palestine        how far a group holds together, and who differs
+  unvotes lesson october                 hold a lesson; `unvotes lesson` lists them
   unvotes check class.ron                what is wrong in a file, and where
   unvotes import 2026_02_ga_voting.csv   bring in the UN's own file of votes
 "
@@ -58,6 +59,7 @@ What the commands print:
   power      text, json, csv  voting power in the Security Council
   countries  text, json, csv  the codes of members, present and former
   groups     text, json, csv  groups of members, today and at other times; csv: a row for each member
+  lesson     text, json       the lessons there are; without --format it opens one
   check      text, json       errors and warnings, each with its place in the file
   import     text, json       what a file brings: new, equal, differing, skipped
   render     text, ansi, svg, html  a screen, a detail or a measure, without a terminal
@@ -340,7 +342,13 @@ pub enum Command {
         #[arg(value_name = "QUERY")]
         query: Vec<String>,
     },
-    /// Verify a record: the files given, else the embedded one
+    /// Open a lesson, step by step, for a class; without a name the list of them
+    Lesson {
+        /// The name of a lesson, or the beginning of it, or a file of your own
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Verify a record: the files given, else the embedded one; lessons too
     Check {
         /// Files or folders of RON
         #[arg(value_name = "PATH")]

@@ -1,15 +1,17 @@
 //! What each command does: the answer, and the report of it in the format that was asked for.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{Arguments, Command, Format, FormatName, Shared};
-use super::import;
 use super::output::Output;
 use super::saved::Keeper;
 use super::{Data, Exit, Reply};
+use super::{import, lesson};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
 use crate::answer::{country, figures::figures, roll_call};
+use crate::lesson::{check_facts, is_lesson, read as read_lesson};
 use crate::query::{Index, Query, QueryError};
 use crate::record::check::{Kind, Severity};
 use crate::record::{Body, Date, MemberId, Record};
@@ -19,15 +21,16 @@ use crate::report::{CheckReport, CountryReport, ReportError, csv, json, text};
 use crate::state::imports::{Imports, Opened};
 use crate::store::{self, Problem};
 use crate::text::visible;
+use crate::tui::app::Screen;
 use crate::tui::theme::{Ground, Theme};
-use crate::tui::{self, ExploreOptions};
+use crate::tui::{self, ExploreOptions, Opening};
 use crate::{embedded, text as plain};
 
 /// A reply, or the reply that says why there is none.
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "show",
     "find",
     "country",
@@ -39,6 +42,7 @@ const COMMANDS: [&str; 14] = [
     "groups",
     "export",
     "coverage",
+    "lesson",
     "check",
     "import",
     "render",
@@ -72,6 +76,7 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Groups => desk.groups(),
         Command::Export { query } => desk.export(&query.join(" ")),
         Command::Coverage { query } => desk.coverage(&query.join(" ")),
+        Command::Lesson { name } => desk.lesson(name.as_deref()),
         Command::Check { paths } => desk.check(paths),
         Command::Import(arguments) => desk.import(&arguments),
         Command::Render(arguments) => desk.render(&arguments),
@@ -89,10 +94,33 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
     {
         return Err(path_before_command(first));
     }
+    if let [path] = paths.as_slice()
+        && store::read_file(path, limit(shared)).is_ok_and(|source| is_lesson(&source))
+    {
+        let (record, warnings) = open(shared, &shared.records)?;
+        let asked = lesson::named(&path.display().to_string(), &record, limit(shared))?;
+        return start(shared, record, warnings, Some(asked));
+    }
     let paths: Vec<_> = shared.records.iter().cloned().chain(paths).collect();
     let (record, warnings) = open(shared, &paths)?;
     // Of files that are named on purpose, `check` tells what is worth a look.
     let warnings = if paths.is_empty() { warnings } else { String::new() };
+    start(shared, record, warnings, None)
+}
+
+/// Opens the explorer, on a lesson if one was asked for.
+fn start(shared: &Shared, record: Record, warnings: String, asked: Option<lesson::Asked>) -> Replied {
+    start_on(Screen::Resolutions, shared, record, warnings, asked)
+}
+
+fn start_on(
+    screen: Screen,
+    shared: &Shared,
+    record: Record,
+    warnings: String,
+    asked: Option<lesson::Asked>,
+) -> Replied {
+    let record = Arc::new(record);
     let env = |name: &str| std::env::var(name).ok();
     let options = ExploreOptions {
         theme: Theme::choose(shared.theme.map(Ground::from), shared.color.into(), env),
@@ -100,10 +128,20 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
         mouse: !shared.no_mouse,
     };
     let (mut keeper, kept) = Keeper::open(shared.no_state);
-    match tui::explore(record, &options, kept, |change| keeper.keep(change)) {
+    let watched = asked.as_ref().and_then(|asked| lesson::watch(asked, Arc::clone(&record), limit(shared)));
+    let (watcher, reread) = watched.unzip();
+    let lesson_warnings = asked.as_ref().map_or_else(String::new, |asked| in_words(&asked.warnings));
+    let opening = Opening { kept, screen, lesson: asked.map(|asked| asked.shelved), shelve: lesson::shipped, reread };
+    let ended = tui::explore(record, &options, opening, |change| keeper.keep(change));
+    drop(watcher);
+    match ended {
         Ok(status) => {
             let exit = if status == 0 { Exit::Done } else { Exit::Status(status) };
-            Ok(Reply { message: joined([warnings, keeper.last_words()]), exit, ..Reply::data(String::new()) })
+            Ok(Reply {
+                message: joined([warnings, lesson_warnings, keeper.last_words()]),
+                exit,
+                ..Reply::data(String::new())
+            })
         }
         Err(error) => {
             let told = error.to_string();
@@ -280,19 +318,40 @@ impl Desk<'_> {
         Ok(Reply { message: warnings, ..Reply::data(data) })
     }
 
+    fn lesson(&self, name: Option<&str>) -> Replied {
+        let (record, warnings) = self.record()?;
+        let Some(name) = name else {
+            if self.shared.format.is_none() {
+                return start_on(Screen::Lessons, self.shared, record, warnings, None);
+            }
+            let format = self.format("lesson", &[Format::Text, Format::Json])?;
+            let lessons = lesson::shipped(&record);
+            let lessons: Vec<_> = lessons.iter().map(|shelved| (shelved.name.as_str(), &*shelved.lesson)).collect();
+            let data = match format {
+                Format::Json => json::lessons(&lessons)?,
+                Format::Text | Format::Csv => text::lessons(&lessons, self.layout),
+            };
+            return Ok(Reply { message: warnings, ..Reply::data(data) });
+        };
+        if self.shared.format.is_some() {
+            let advice = "`unvotes lesson --format json` lists them; `unvotes render lesson NAME` prints one";
+            return Err(Reply::unusable(format!("unvotes lesson: a lesson opens on the terminal; {advice}")));
+        }
+        let asked = lesson::named(name, &record, limit(self.shared))?;
+        start(self.shared, record, warnings, Some(asked))
+    }
+
     fn check(&self, mut paths: Vec<PathBuf>) -> Replied {
         let format = self.format("check", &[Format::Text, Format::Json])?;
         paths.extend(self.shared.records.iter().cloned());
-        let (record, problems) = if paths.is_empty() {
+        let (record, lessons, problems) = if paths.is_empty() {
             let Opened { record, mut problems } = with_imports(self.shared)?;
             problems.extend(store::check(&record));
-            (record, problems)
+            (record, 0, problems)
         } else {
-            let base = embedded_record()?;
-            let loaded = store::load(&paths, &base, limit(self.shared));
-            (loaded.record, loaded.problems)
+            check_files(&paths, limit(self.shared))?
         };
-        let report = CheckReport { roll_calls: record.roll_calls.len(), problems: &problems };
+        let report = CheckReport { roll_calls: record.roll_calls.len(), lessons, problems: &problems };
         let data = match format {
             Format::Json => json::check(&report)?,
             Format::Text | Format::Csv => text::check(&report, self.layout),
@@ -316,6 +375,23 @@ impl Desk<'_> {
     pub(super) fn record(&self) -> Result<(Record, String), Reply> {
         open(self.shared, &self.shared.records)
     }
+}
+
+/// Reads files and folders: what of them is a record, how many lessons there are, and what is wrong. Lessons are checked
+/// against the embedded record, or against the one beside them.
+fn check_files(paths: &[PathBuf], limit: u64) -> Result<(Record, usize, Vec<Problem>), Reply> {
+    let base = embedded_record()?;
+    let (sources, mut problems) = store::sources(paths, limit);
+    let (lessons, records): (Vec<_>, Vec<_>) = sources.into_iter().partition(is_lesson);
+    let loaded = store::read(&records, &base);
+    problems.extend(loaded.problems);
+    let on = if loaded.record.roll_calls.is_empty() { &base } else { &loaded.record };
+    for source in &lessons {
+        let read = read_lesson(source, on);
+        problems.extend(read.problems);
+        problems.extend(read.lesson.iter().flat_map(|lesson| check_facts(lesson, source, on)));
+    }
+    Ok((loaded.record, lessons.len(), problems))
 }
 
 /// The embedded record, with what was imported in it.
@@ -346,7 +422,11 @@ pub(super) fn open(shared: &Shared, paths: &[PathBuf]) -> Result<(Record, String
         return Ok((record, left_out(&problems)));
     }
     let base = embedded_record()?;
-    let loaded = store::load(paths, &base, limit(shared));
+    let (mut sources, problems) = store::sources(paths, limit(shared));
+    // Lessons may lie beside the roll calls that they are about.
+    sources.retain(|source| !is_lesson(source));
+    let mut loaded = store::read(&sources, &base);
+    loaded.problems.splice(0..0, problems);
     if loaded.has_errors() {
         return Err(Reply::unusable(in_words(&loaded.problems)));
     }

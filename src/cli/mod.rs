@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod guess;
 mod import;
+mod lesson;
 mod measures;
 mod output;
 mod progress;

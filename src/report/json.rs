@@ -18,6 +18,7 @@ use crate::analysis::coverage::Line;
 use crate::answer::country::{Near, Neighbours};
 use crate::answer::figures::RollCallFigures;
 use crate::answer::roll_call::RollCallAnswer;
+use crate::lesson::Lesson;
 use crate::record::check::Severity;
 use crate::record::{
     Ballot, Date, DateRange, Disagreement, Group, Member, MemberId, MemberSet, Membership, Question, Record, RollCall,
@@ -65,7 +66,28 @@ pub fn groups(record: &Record, today: Date) -> Result<String, ReportError> {
 pub fn check(report: &CheckReport<'_>) -> Result<String, ReportError> {
     let problems = report.problems.iter().map(ProblemJson::of).collect();
     let kinds = report.kinds().into_iter().map(|(kind, count)| (kind.word(), count)).collect();
-    object(&CheckJson { roll_calls: report.roll_calls, kinds, problems })
+    object(&CheckJson { roll_calls: report.roll_calls, lessons: report.lessons, kinds, problems })
+}
+
+/// Lessons in a list, each with the name that it is opened by.
+pub fn lessons(lessons: &[(&str, &Lesson)]) -> Result<String, ReportError> {
+    let rows = lessons.iter().map(|(name, lesson)| LessonJson {
+        name,
+        title: &lesson.title,
+        about: &lesson.about,
+        minutes: lesson.minutes,
+        steps: lesson.steps.len(),
+    });
+    array(&rows.collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+struct LessonJson<'a> {
+    name: &'a str,
+    title: &'a str,
+    about: &'a str,
+    minutes: u16,
+    steps: usize,
 }
 
 /// What the sources hold for which sessions and years.
@@ -519,6 +541,7 @@ impl CoverageJson {
 #[derive(Serialize)]
 struct CheckJson<'a> {
     roll_calls: usize,
+    lessons: usize,
     kinds: BTreeMap<&'static str, usize>,
     problems: Vec<ProblemJson<'a>>,
 }

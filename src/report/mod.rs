@@ -147,6 +147,8 @@ impl Written {
 pub struct CheckReport<'a> {
     /// Roll calls that could be read.
     pub roll_calls: usize,
+    /// Lessons among the files.
+    pub lessons: usize,
     /// What is wrong with them.
     pub problems: &'a [Problem],
 }

@@ -26,6 +26,15 @@ use crate::record::check;
 /// Loads the files and folders at some paths as one record. Members, groups and Council of `base` hold unless the files
 /// bring their own; its roll calls do not.
 pub fn load(paths: &[PathBuf], base: &Record, limit: u64) -> Loaded {
+    let (sources, mut problems) = sources(paths, limit);
+    let mut loaded = read(&sources, base);
+    problems.append(&mut loaded.problems);
+    loaded.problems = problems;
+    loaded
+}
+
+/// The texts of the files at some paths and in the folders there, and which of them cannot be read.
+pub fn sources(paths: &[PathBuf], limit: u64) -> (Vec<Source>, Vec<Problem>) {
     let mut sources = Vec::new();
     let mut problems = Vec::new();
     let mut seen = HashSet::new();
@@ -45,10 +54,7 @@ pub fn load(paths: &[PathBuf], base: &Record, limit: u64) -> Loaded {
             }
         }
     }
-    let mut loaded = read(&sources, base);
-    problems.append(&mut loaded.problems);
-    loaded.problems = problems;
-    loaded
+    (sources, problems)
 }
 
 /// What is wrong or doubtful in a record that does not come from files.

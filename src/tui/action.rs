@@ -9,6 +9,8 @@ pub enum Context {
     Picture,
     /// The years over the screen.
     Years,
+    /// A lesson that is under way; its keys go before those of what it shows.
+    Lesson,
     /// The screen of ideal points; where it says nothing else, keys mean what they do in lists and details.
     Space,
     /// The line of the filter; printable keys belong to it.
@@ -25,11 +27,12 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Browse,
         Self::Picture,
         Self::Years,
         Self::Space,
+        Self::Lesson,
         Self::Filter,
         Self::Filters,
         Self::Line,
@@ -49,6 +52,7 @@ impl Context {
             Self::Picture => "In a picture",
             Self::Years => "In the years",
             Self::Space => "On the screen of ideal points",
+            Self::Lesson => "In a lesson",
             Self::Filter => "While typing a filter",
             Self::Filters => "In the list of filters",
             Self::Line => "While typing where to go, or a name",
@@ -71,6 +75,7 @@ pub enum Action {
     Countries,
     Blocs,
     Space,
+    Lessons,
     Play,
     Up,
     Down,
@@ -144,6 +149,14 @@ pub enum Action {
     MethodS,
     ToggleUnanimous,
     ToggleNotes,
+    NextStep,
+    PreviousStep,
+    LeaveLesson,
+    TeacherNotes,
+    Blank,
+    Big,
+    Timer,
+    ToggleHints,
     ThemeDark,
     ThemeLight,
     ThemeMono,
@@ -180,10 +193,18 @@ const fn command(
     Command { action, name, doc, hint, keys }
 }
 
-use Context::{Browse, Filter, Filters, Help, Line, Palette, Picture, Space, Years};
+use Context::{Browse, Filter, Filters, Help, Lesson, Line, Palette, Picture, Space, Years};
 
 /// The table. Hints are shown in its order.
 pub const COMMANDS: &[Command] = &[
+    command(
+        Action::NextStep,
+        "next-step",
+        "go on in the lesson: the next part of what is hidden, the answer, the next step",
+        Some("on"),
+        &[(Lesson, &["pagedown"])],
+    ),
+    command(Action::PreviousStep, "previous-step", "take the last one back", Some("back"), &[(Lesson, &["pageup"])]),
     command(
         Action::NextScreen,
         "next-screen",
@@ -225,6 +246,13 @@ pub const COMMANDS: &[Command] = &[
         "go to the ideal points: where members stand by how they vote",
         None,
         &[(Browse, &["4"]), (Picture, &["4"]), (Years, &["4"])],
+    ),
+    command(
+        Action::Lessons,
+        "lessons",
+        "go to the lessons: guided walks for a class",
+        None,
+        &[(Browse, &["5"]), (Picture, &["5"]), (Years, &["5"])],
     ),
     command(
         Action::Play,
@@ -607,6 +635,48 @@ pub const COMMANDS: &[Command] = &[
         None,
         &[(Browse, &["y"]), (Picture, &["y"])],
     ),
+    command(
+        Action::TeacherNotes,
+        "teacher-notes",
+        "show what only the teacher reads, or hide it",
+        Some("notes"),
+        &[(Lesson, &["O"])],
+    ),
+    command(
+        Action::Blank,
+        "blank",
+        "show nothing at all; any key brings the screen back",
+        Some("blank"),
+        &[(Lesson, &["."]), (Browse, &["."]), (Picture, &["."]), (Years, &["."])],
+    ),
+    command(
+        Action::Big,
+        "big",
+        "fewer and larger things, to be read from the last row, or all of them again",
+        Some("big"),
+        &[(Lesson, &["B"]), (Browse, &["B"]), (Picture, &["B"]), (Years, &["B"])],
+    ),
+    command(
+        Action::Timer,
+        "timer",
+        "count the time up, then down from 1, 2, 5 and 10 minutes, then none",
+        Some("timer"),
+        &[(Lesson, &["C"]), (Browse, &["C"]), (Picture, &["C"]), (Years, &["C"])],
+    ),
+    command(
+        Action::ToggleHints,
+        "hints",
+        "hide these hints, or show them again",
+        None,
+        &[(Lesson, &["K"]), (Browse, &["K"]), (Picture, &["K"]), (Years, &["K"])],
+    ),
+    command(
+        Action::LeaveLesson,
+        "leave-lesson",
+        "leave the lesson; it stays where it is until the program ends",
+        Some("leave"),
+        &[(Lesson, &["L"])],
+    ),
     command(Action::ThemeDark, "theme-dark", "colours for a dark background", None, &[]),
     command(Action::ThemeLight, "theme-light", "colours for a light background", None, &[]),
     command(Action::ThemeMono, "theme-mono", "no colours", None, &[]),
@@ -695,9 +765,9 @@ pub fn about(action: Action) -> Option<&'static Command> {
 
 /// The commands that the palette offers: all that mean something while browsing.
 pub fn in_palette() -> impl Iterator<Item = &'static Command> {
-    COMMANDS
-        .iter()
-        .filter(|command| command.keys.is_empty() || command.keys.iter().any(|(at, _)| matches!(at, Browse | Space)))
+    COMMANDS.iter().filter(|command| {
+        command.keys.is_empty() || command.keys.iter().any(|(at, _)| matches!(at, Browse | Space | Lesson))
+    })
 }
 
 #[cfg(test)]

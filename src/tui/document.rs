@@ -24,6 +24,13 @@ pub enum Link {
     Differing(usize),
     /// To a regular session on the screen of ideal points.
     Session(u16),
+    /// To a step of a lesson, both by number.
+    Step {
+        /// The lesson.
+        lesson: usize,
+        /// The step.
+        step: usize,
+    },
     /// To the notes on sources and doubts in full, or back.
     Notes,
 }

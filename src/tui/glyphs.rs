@@ -188,6 +188,21 @@ impl Glyphs {
         if self.ascii { "~" } else { "…" }
     }
 
+    /// A piece of a line from the left to the right.
+    pub fn rule(self) -> &'static str {
+        if self.ascii { "-" } else { "─" }
+    }
+
+    /// An answer, or what was said of a ballot before, that is right.
+    pub fn right(self) -> &'static str {
+        if self.ascii { "+" } else { "✔" }
+    }
+
+    /// The same where it is not.
+    pub fn wrong(self) -> &'static str {
+        if self.ascii { "x" } else { "✘" }
+    }
+
     /// Between two panes.
     pub fn divider(self) -> &'static str {
         if self.ascii { "|" } else { "│" }

@@ -30,8 +30,21 @@ pub struct Areas {
     pub divider: Rect,
     /// The detail.
     pub detail: Rect,
+    /// What a lesson says, while one is under way.
+    pub panel: Rect,
     /// Hints, or a message.
     pub hints: Rect,
+}
+
+/// Rows of what stands around list and detail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rows {
+    /// Of the filter, or another line.
+    pub line: u16,
+    /// Of what a lesson says; all there are if it is more.
+    pub panel: u16,
+    /// Whether there are hints.
+    pub hints: bool,
 }
 
 impl Areas {
@@ -43,16 +56,19 @@ impl Areas {
 
 /// Lays the screen out. Below a width, where there is no room for two panes, the one that has the keyboard is shown; hints
 /// go first when the screen is low.
-pub fn areas(area: Rect, line_rows: u16, focus: Focus, two_panes_from: u16) -> Areas {
+pub fn areas(area: Rect, wanted: &Rows, focus: Focus, two_panes_from: u16) -> Areas {
     let rows = |wanted: bool, from: u16| u16::from(wanted && area.height >= from);
-    let line_rows = if area.height >= TYPING_FROM { line_rows } else { line_rows.min(LINE_ROWS) };
-    let [top, filter, body, hints] = Layout::vertical([
+    let line_rows = if area.height >= TYPING_FROM { wanted.line } else { wanted.line.min(LINE_ROWS) };
+    let [top, filter, rest, hints] = Layout::vertical([
         Constraint::Length(rows(true, 2)),
         Constraint::Length(line_rows * rows(true, 4)),
         Constraint::Min(0),
-        Constraint::Length(rows(true, 10)),
+        Constraint::Length(rows(wanted.hints, 10)),
     ])
     .areas(area);
+    let panel_rows = wanted.panel.min(rest.height);
+    let body = Rect { height: rest.height - panel_rows, ..rest };
+    let panel = Rect { y: body.bottom(), height: panel_rows, ..rest };
     let nothing = Rect { width: 0, ..body };
     let (list, divider, detail) = match (area.width >= two_panes_from, focus) {
         (true, _) => {
@@ -64,7 +80,7 @@ pub fn areas(area: Rect, line_rows: u16, focus: Focus, two_panes_from: u16) -> A
         (false, Focus::List) => (body, nothing, nothing),
         (false, Focus::Detail) => (nothing, nothing, body),
     };
-    Areas { top, filter, list, divider, detail, hints }
+    Areas { top, filter, list, divider, detail, panel, hints }
 }
 
 #[cfg(test)]
@@ -75,10 +91,14 @@ mod tests {
     fn parts_never_leave_the_screen() {
         for width in [0, 1, 23, 39, 71, 72, 80, 200, 400] {
             for height in [0, 1, 2, 3, 9, 10, 24, 120] {
-                for (focus, rows) in [(Focus::List, TYPING_ROWS), (Focus::Detail, LINE_ROWS)] {
+                for (focus, line, panel) in
+                    [(Focus::List, TYPING_ROWS, 0), (Focus::Detail, LINE_ROWS, 7), (Focus::List, 0, 999)]
+                {
                     let screen = Rect::new(0, 0, width, height);
-                    let areas = areas(screen, rows, focus, TWO_PANES_FROM);
-                    for part in [areas.top, areas.filter, areas.list, areas.divider, areas.detail, areas.hints] {
+                    let areas = areas(screen, &Rows { line, panel, hints: true }, focus, TWO_PANES_FROM);
+                    for part in
+                        [areas.top, areas.filter, areas.list, areas.divider, areas.detail, areas.panel, areas.hints]
+                    {
                         assert_eq!(part.intersection(screen).area(), part.area(), "{width}x{height} {part:?}");
                     }
                 }

@@ -9,6 +9,7 @@
 pub mod action;
 pub mod app;
 mod axis;
+mod big;
 mod chart;
 pub mod document;
 pub mod drawn;
@@ -20,6 +21,7 @@ pub mod help;
 pub mod keymap;
 mod labels;
 mod layout;
+mod lesson;
 mod line;
 mod measure;
 pub mod outline;
@@ -38,8 +40,9 @@ use std::time::Duration;
 
 use ratatui::Frame;
 
-use self::app::App;
+use self::app::lessons::Shelved;
 use self::app::space::Progress;
+use self::app::{App, Screen};
 pub use self::drawn::{RenderTarget, render};
 use self::estimating::Estimator;
 pub use self::estimating::{Estimated, estimate};
@@ -48,6 +51,7 @@ use self::events::{Event, Inbox};
 use self::glyphs::Glyphs;
 use self::theme::Theme;
 use self::view::Hits;
+use crate::lesson::Lesson;
 use crate::query::saved::{Change, Saved};
 use crate::record::Record;
 
@@ -73,6 +77,15 @@ impl Application for App {
 pub enum Message {
     /// Saved filters were kept.
     Kept(Kept),
+    /// The lessons that there are were read.
+    Lessons(Vec<Shelved>),
+    /// The file of a lesson changed, and was read again.
+    Reread {
+        /// The name of the lesson.
+        name: String,
+        /// The lesson, or what is wrong with it.
+        lesson: Result<Arc<Lesson>, String>,
+    },
     /// Ideal points are being estimated.
     Estimating {
         /// Of which view.
@@ -109,6 +122,23 @@ pub struct Kept {
     pub message: Option<String>,
 }
 
+/// What the explorer opens with.
+pub struct Opening {
+    /// The saved filters.
+    pub kept: Kept,
+    /// The screen.
+    pub screen: Screen,
+    /// The lesson that is begun at once.
+    pub lesson: Option<Shelved>,
+    /// Reads the lessons that there are; called on a thread of its own.
+    pub shelve: fn(&Record) -> Vec<Shelved>,
+    /// Says when the file of a lesson was changed, and what stands in it now.
+    pub reread: Option<mpsc::Receiver<Reread>>,
+}
+
+/// A lesson by name that was read again, or what is wrong with it.
+pub type Reread = (String, Result<Arc<Lesson>, String>);
+
 /// The explorer, where changes to the saved filters go, and who estimates ideal points.
 struct Explorer {
     app: App,
@@ -139,7 +169,7 @@ impl Application for Explorer {
     }
 }
 
-/// Opens the explorer on a record and the saved filters, and returns the status to leave with: nought, or 128 and the
+/// Opens the explorer on a record, and returns the status to leave with: nought, or 128 and the
 /// number of the signal that ended it.
 ///
 /// `keep` makes changes to the saved filters last, and answers with all of them. It is called on a thread of its own, so
@@ -148,15 +178,23 @@ impl Application for Explorer {
 /// # Errors
 /// Where there is no terminal, or it refuses. The terminal has been given back by then.
 pub fn explore(
-    record: Record,
+    record: Arc<Record>,
     options: &ExploreOptions,
-    kept: Kept,
+    opening: Opening,
     mut keep: impl FnMut(Change) -> Kept + Send,
 ) -> Result<u8, RunError> {
     let glyphs = Glyphs { ascii: options.ascii };
-    let mut app = App::new(Arc::new(record), options.theme, glyphs, terminal::size());
-    app.kept(kept.saved, kept.message);
+    let mut app = App::new(record, options.theme, glyphs, terminal::size());
+    app.kept(opening.kept.saved, opening.kept.message);
+    app.open(opening.screen, None);
+    if let Some(lesson) = opening.lesson {
+        app.shelve(vec![lesson]);
+        app.begin_lesson(0, 0);
+    }
     let inbox = Inbox::new();
+    if let Some(reread) = opening.reread {
+        forward(reread, inbox.sender());
+    }
     let ended = thread::scope(|scope| {
         let (changes, to_keep) = mpsc::channel();
         let answers = inbox.sender();
@@ -165,6 +203,8 @@ pub fn explore(
                 let _ = answers.send(Event::Worker(Message::Kept(keep(change))));
             }
         });
+        let (shelf, record) = (inbox.sender(), Arc::clone(&app.record));
+        scope.spawn(move || shelf.send(Event::Worker(Message::Lessons((opening.shelve)(&record)))));
         let (estimator, work) = Estimator::new(Arc::clone(&app.record), inbox.sender());
         scope.spawn(work);
         let mut explorer = Explorer { app, changes, estimator };
@@ -175,4 +215,15 @@ pub fn explore(
         Ended::TerminalClosed => 1,
         Ended::Signal => inbox.signal().and_then(|signal| u8::try_from(signal).ok()).map_or(1, |signal| 128 + signal),
     })
+}
+
+/// Passes on that files of lessons changed. The thread ends with the program: whoever watches files waits for ever.
+fn forward(reread: mpsc::Receiver<Reread>, events: mpsc::Sender<Event<Message>>) {
+    thread::spawn(move || {
+        for (name, lesson) in reread {
+            if events.send(Event::Worker(Message::Reread { name, lesson })).is_err() {
+                break;
+            }
+        }
+    });
 }

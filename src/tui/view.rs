@@ -16,7 +16,7 @@ use super::outline::Entry;
 use super::paint::{one_line, put};
 use super::popup::Choices;
 use super::theme::Role;
-use super::{line, pictures, popup, screens, years};
+use super::{big, lesson, line, pictures, popup, screens, years};
 use crate::record::MemberId;
 use crate::text::{counted, number, width};
 
@@ -90,6 +90,9 @@ impl Hits {
 pub fn view(app: &App, frame: &mut Frame) -> Hits {
     let area = frame.area();
     let mut hits = Hits::default();
+    if app.presenter.blank {
+        return hits;
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(app, area, frame.buffer_mut());
         return hits;
@@ -101,12 +104,14 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     match app.over {
         Some(Over::Years) => hits.years = years::draw(app, areas.body(), buffer),
         Some(Over::Picture(picture)) => hits.members = pictures::draw(app, picture, areas.body(), buffer),
+        None if app.presenter.big && app.screen == Screen::Resolutions => big::roll_call(app, areas.detail, buffer),
         None => {
             hits.list = list(app, areas.list, buffer);
             divider(app, areas.divider, buffer);
             hits.detail = detail(app, areas.detail, buffer);
         }
     }
+    lesson::draw(app, areas.panel, buffer);
     hints(app, areas.hints, buffer);
     let (choices, in_popup) = popup::draw(app, &areas, area, buffer);
     hits.choices = choices;
@@ -184,6 +189,7 @@ fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Vec<usize>)
         Screen::Countries => screens::countries::head(app, columns),
         Screen::Blocs => screens::blocs::head(app, columns),
         Screen::Space => screens::space::head(app, columns),
+        Screen::Lessons => screens::lessons::head(app, columns),
     };
     put(buffer, area.x + 1, area.y, area.width - 1, &head);
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
@@ -227,6 +233,7 @@ fn heading(app: &App, number: usize) -> Line<'static> {
         Screen::Resolutions => ("roll call", "roll calls"),
         Screen::Countries | Screen::Space => ("member", "members"),
         Screen::Blocs => ("group", "groups"),
+        Screen::Lessons => ("lesson", "lessons"),
     };
     app.heading(app.outline(), number, one, several)
 }
@@ -237,6 +244,7 @@ fn list_row(app: &App, number: usize, columns: usize) -> Line<'static> {
         Screen::Countries => screens::countries::row(app, number, columns),
         Screen::Blocs => screens::blocs::row(app, number, columns),
         Screen::Space => screens::space::row(app, number, columns),
+        Screen::Lessons => screens::lessons::row(app, number, columns),
     }
 }
 
@@ -285,11 +293,11 @@ fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
         put(buffer, area.x, area.y, area.width, &Line::from(line));
         return;
     }
-    let context = app.context();
     let mut spans = Vec::new();
     let mut used = 0;
     for command in COMMANDS.iter().filter(|command| app.has_use_for(command.action)) {
-        let (Some(hint), Some(key)) = (command.hint, keys_of(context, command.action).into_iter().next()) else {
+        let keys = app.contexts().flat_map(|context| keys_of(context, command.action));
+        let (Some(hint), Some(key)) = (command.hint, keys.into_iter().next()) else {
             continue;
         };
         let size = width(&key) + width(hint) + 3;

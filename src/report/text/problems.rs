@@ -28,8 +28,13 @@ pub fn check(report: &CheckReport<'_>, layout: Layout) -> String {
     page.paragraph(
         0,
         &format!(
-            "{}: {}, {}",
+            "{}{}: {}, {}",
             counted(report.roll_calls, "roll call", "roll calls"),
+            if report.lessons == 0 {
+                String::new()
+            } else {
+                format!(", {}", counted(report.lessons, "lesson", "lessons"))
+            },
             counted(of(Severity::Error), "error", "errors"),
             counted(of(Severity::Warning), "warning", "warnings"),
         ),

@@ -256,6 +256,7 @@ impl App {
             (Screen::Blocs, _) => like::divided(record, self.blocs.selected()?),
             (Screen::Space, Some(Link::Member(member))) => like::member(record, member),
             (Screen::Space, _) => like::member(record, self.space.list.selected()?.member),
+            (Screen::Lessons, _) => None,
         }
     }
 }

@@ -24,6 +24,8 @@ pub struct Place {
     pub point: Option<Holder>,
     /// The pane that had the keyboard.
     pub focus: Focus,
+    /// The row of the list of lessons.
+    pub lesson: Option<usize>,
     /// What stood in place of list and detail.
     pub over: Option<Over>,
     /// The stop of the detail.

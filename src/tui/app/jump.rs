@@ -8,7 +8,7 @@ use super::{App, Focus, Overlay, Screen};
 use crate::answer::jump::Goal;
 use crate::answer::lookup::{self, Found};
 use crate::answer::space::Sitting;
-use crate::text::{counted, listed};
+use crate::text::{counted, fold, listed};
 use crate::tui::document::Link;
 
 /// A line that says where to go.
@@ -51,6 +51,7 @@ impl App {
             Screen::Countries => "a code or a name, also a former one",
             Screen::Blocs => "the id of a group, or a part of its name",
             Screen::Space => "a session or a year: 26, 1971; a code or a name",
+            Screen::Lessons => "a part of the title of a lesson",
         })
     }
 
@@ -65,6 +66,7 @@ impl App {
             Screen::Countries => self.members_meant(&typed),
             Screen::Blocs => self.groups_meant(&typed),
             Screen::Space => self.points_meant(&typed),
+            Screen::Lessons => self.lessons_meant(&typed),
         };
         match found.first() {
             Some(link) => self.show(*link),
@@ -103,6 +105,18 @@ impl App {
                 Note::Found(format!("{symbol}{of}"))
             }
         }
+    }
+
+    fn lessons_meant(&self, typed: &str) -> (Vec<Link>, Note) {
+        let typed = fold(typed);
+        let lessons = self.lessons.shelf.iter().enumerate();
+        let meant = lessons.filter(|(_, shelved)| fold(&shelved.lesson.title).contains(&typed));
+        let found: Vec<_> = meant.map(|(lesson, _)| Link::Step { lesson, step: 0 }).collect();
+        let note = match found.len() {
+            0 => Note::Missed("no lesson has that in its title".to_owned()),
+            n => Note::Found(counted(n, "lesson", "lessons")),
+        };
+        (found, note)
     }
 
     fn members_meant(&self, typed: &str) -> (Vec<Link>, Note) {
@@ -195,6 +209,9 @@ impl App {
             }
             Link::Group(place) => {
                 self.blocs.choose(place);
+            }
+            Link::Step { lesson, .. } => {
+                self.lessons.list.choose(lesson);
             }
             Link::Differing(_) | Link::Notes => {}
         }

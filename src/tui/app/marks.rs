@@ -57,7 +57,7 @@ impl App {
         let marked = under_cursor.into_iter().flatten().find_map(|link| match link {
             Link::Member(member) => Some(self.marked_members.toggle(member)),
             Link::Group(group) => Some(self.marked_groups.toggle(group)),
-            Link::RollCall(_) | Link::Session(_) | Link::Differing(_) | Link::Notes => None,
+            Link::RollCall(_) | Link::Session(_) | Link::Step { .. } | Link::Differing(_) | Link::Notes => None,
         });
         self.message = Some(match marked {
             Some(true) => self.marks_in_words(),

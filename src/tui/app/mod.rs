@@ -6,11 +6,13 @@ pub mod filters;
 mod headings;
 pub mod history;
 pub mod jump;
+pub mod lessons;
 pub mod list;
 pub mod marks;
 pub mod measuring;
 mod method;
 pub mod pictures;
+pub mod presenter;
 mod sorting;
 pub mod space;
 mod symbols;
@@ -31,16 +33,19 @@ use self::filtering::FilterLine;
 use self::filters::Filters;
 use self::history::{History, Place};
 use self::jump::Jump;
+use self::lessons::Lessons;
 use self::list::List;
 use self::marks::Marks;
 use self::measuring::Measuring;
 use self::pictures::{MapAsked, Picture, Pictures};
+use self::presenter::Presenter;
 use self::space::{SpaceShown, SpaceSort, SpaceState};
 use self::years::Years;
 use super::action::{Action, Context};
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
-use super::layout::{Areas, COMPARING_FROM, LINE_ROWS, TWO_PANES_FROM, TYPING_ROWS, areas};
+use super::layout::{Areas, COMPARING_FROM, LINE_ROWS, Rows, TWO_PANES_FROM, TYPING_ROWS, areas};
+use super::lesson::panel_rows;
 use super::outline::Outline;
 use super::screens;
 use super::theme::Theme;
@@ -70,11 +75,13 @@ pub enum Screen {
     Blocs,
     /// Members by their ideal points.
     Space,
+    /// Guided walks for a class.
+    Lessons,
 }
 
 impl Screen {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Resolutions, Self::Countries, Self::Blocs, Self::Space];
+    pub const ALL: [Self; 5] = [Self::Resolutions, Self::Countries, Self::Blocs, Self::Space, Self::Lessons];
 
     /// The word on the tab.
     pub fn title(self) -> &'static str {
@@ -83,6 +90,7 @@ impl Screen {
             Self::Countries => "Countries",
             Self::Blocs => "Blocs",
             Self::Space => "Space",
+            Self::Lessons => "Lessons",
         }
     }
 }
@@ -246,6 +254,8 @@ struct Shown {
     /// What stands side by side; nothing where the detail is of one.
     compared: Vec<Link>,
     group: Option<usize>,
+    lesson: Option<usize>,
+    lessons: usize,
     space: SpaceShown,
     revision: u32,
     grouping: Grouping,
@@ -277,6 +287,10 @@ pub struct App {
     pub countries: List<MemberId>,
     /// The list of groups, by place in the record.
     pub blocs: List<usize>,
+    /// Lessons, and the one that is under way.
+    pub lessons: Lessons,
+    /// What helps whoever stands before a class.
+    pub presenter: Presenter,
     /// Members set apart, in the order in which they were marked.
     pub marked_members: Marks<MemberId>,
     /// Groups set apart likewise, by place in the record.
@@ -355,6 +369,8 @@ impl App {
             roll_calls,
             countries: List::new(record.member_ids().collect()),
             blocs: List::new((0..record.groups.len()).collect()),
+            lessons: Lessons::default(),
+            presenter: Presenter::default(),
             marked_members: Marks::default(),
             marked_groups: Marks::default(),
             comparing: false,
@@ -418,6 +434,12 @@ impl App {
         }
     }
 
+    /// Where their meaning is looked for, one context behind the other: while a lesson is under way its keys go first.
+    pub fn contexts(&self) -> impl Iterator<Item = Context> {
+        let lesson = self.lessons.running.is_some() && self.overlay.is_none();
+        lesson.then_some(Context::Lesson).into_iter().chain([self.context()])
+    }
+
     /// What they mean where nothing lies over the screen.
     pub fn screen_context(&self) -> Context {
         if self.screen == Screen::Space { Context::Space } else { Context::Browse }
@@ -453,6 +475,7 @@ impl App {
             Screen::Blocs if self.comparing => screens::compare_blocs::detail(self, usize::from(width)),
             Screen::Blocs => screens::blocs::detail(self, usize::from(width)),
             Screen::Space => screens::space::detail(self, usize::from(width), usize::from(self.detail_area().height)),
+            Screen::Lessons => screens::lessons::detail(self, usize::from(width)),
         });
         self.document.replace(Some((shown, Rc::clone(&document))));
         document
@@ -465,6 +488,8 @@ impl App {
             member: self.countries.selected(),
             compared: self.side_by_side(),
             group: self.blocs.selected(),
+            lesson: self.lessons.list.selected(),
+            lessons: self.lessons.list.rows().len(),
             space: self.space.shown(self.marked_members.all(), self.detail_area().height),
             revision: self.filter.revision,
             grouping: self.grouping,
@@ -484,6 +509,7 @@ impl App {
             Screen::Countries => self.countries.outline(),
             Screen::Blocs => self.blocs.outline(),
             Screen::Space => self.space.list.outline(),
+            Screen::Lessons => self.lessons.list.outline(),
         }
     }
 
@@ -494,6 +520,7 @@ impl App {
             Screen::Countries => self.countries.cursor(),
             Screen::Blocs => self.blocs.cursor(),
             Screen::Space => self.space.list.cursor(),
+            Screen::Lessons => self.lessons.list.cursor(),
         }
     }
 
@@ -564,6 +591,7 @@ impl App {
             Action::Picture | Action::NextGrouping => self.screen == Screen::Resolutions,
             Action::NextPart => on_map,
             Action::Play => self.space.known().is_some(),
+            Action::TeacherNotes => self.lessons.step().is_some_and(|step| !step.notes.is_empty()),
             _ => true,
         }
     }
@@ -575,6 +603,7 @@ impl App {
             roll_call: self.roll_calls.selected(),
             member: self.countries.selected(),
             group: self.blocs.selected(),
+            lesson: self.lessons.list.selected(),
             comparing: self.comparing,
             over: self.over,
             session: self.space.session(),
@@ -598,7 +627,7 @@ impl App {
             Link::Member(member) => self.record.code(member).to_owned(),
             Link::Group(place) => self.record.groups.get(place)?.id.clone(),
             Link::Session(session) => session.to_string(),
-            Link::Differing(_) | Link::Notes => return None,
+            Link::Step { .. } | Link::Differing(_) | Link::Notes => return None,
         })
     }
 
@@ -609,6 +638,7 @@ impl App {
             Screen::Countries => self.countries.selected().map(Link::Member),
             Screen::Blocs => self.blocs.selected().map(Link::Group),
             Screen::Space => self.space.list.selected().map(|row| Link::Member(row.member)),
+            Screen::Lessons => self.lessons.list.selected().map(|lesson| Link::Step { lesson, step: 0 }),
         }
     }
 
@@ -622,7 +652,10 @@ impl App {
 
     fn areas_with(&self, area: Rect, focus: Focus) -> Areas {
         let two_panes_from = if self.is_comparing() { COMPARING_FROM } else { TWO_PANES_FROM };
-        areas(area, self.line_rows(), focus, two_panes_from)
+        let (two_panes_from, focus) =
+            if self.presenter.big { (u16::MAX, Focus::Detail) } else { (two_panes_from, focus) };
+        let rows = Rows { line: self.line_rows(), panel: panel_rows(self, area), hints: self.presenter.hints };
+        areas(area, &rows, focus, two_panes_from)
     }
 
     fn whole(&self) -> Rect {
@@ -631,6 +664,11 @@ impl App {
 
     fn detail_area(&self) -> Rect {
         self.areas_with(self.whole(), Focus::Detail).detail
+    }
+
+    /// Where a lesson says what it says.
+    pub fn panel_area(&self) -> Rect {
+        self.areas(self.whole()).panel
     }
 
     fn list_area(&self) -> Rect {

@@ -92,6 +92,7 @@ impl App {
                 self.message = Some(format!("sorted by {}", next.word()));
             }
             Screen::Space => self.next_space_sort(),
+            Screen::Lessons => self.message = Some("lessons stand in one order".to_owned()),
         }
     }
 
@@ -120,6 +121,7 @@ impl App {
                 self.sorting.space_descending ^= true;
                 self.list_points();
             }
+            Screen::Lessons => self.message = Some("lessons stand in one order".to_owned()),
         }
     }
 
@@ -135,7 +137,7 @@ impl App {
                 self.sort_countries();
                 self.headings.countries
             }
-            Screen::Blocs | Screen::Space => false,
+            Screen::Blocs | Screen::Space | Screen::Lessons => false,
         };
         self.message = Some(if shown { "with headings" } else { "without headings" }.to_owned());
     }

@@ -155,7 +155,7 @@ impl App {
 
     /// How long until the clock is to strike; none while nothing plays.
     pub fn pace(&self) -> Option<Duration> {
-        self.space.playing.then_some(PACE)
+        self.space.playing.then_some(PACE).into_iter().chain(self.timer_pace()).min()
     }
 
     /// The view has changed: its points are others.

@@ -29,7 +29,10 @@ impl App {
             Event::Key(key) => {
                 self.message = None;
                 let key = Key::from(key);
-                match resolve(self.context(), key) {
+                let action = self.contexts().find_map(|context| resolve(context, key));
+                match action {
+                    Some(action @ (Action::Quit | Action::Suspend)) => self.update(action),
+                    _ if self.presenter.blank => self.unblank(),
                     Some(action) => self.update(action),
                     None => self.type_key(key),
                 }
@@ -46,7 +49,18 @@ impl App {
             }
             Event::Worker(Message::Estimating { revision, progress }) => redraw_if(self.estimating(revision, progress)),
             Event::Worker(Message::Estimated { revision, estimated }) => redraw_if(self.estimated(revision, estimated)),
-            Event::Tick => redraw_if(self.tick()),
+            Event::Worker(Message::Lessons(lessons)) => {
+                self.shelve(lessons);
+                redraw_if(self.screen == Screen::Lessons)
+            }
+            Event::Worker(Message::Reread { name, lesson }) => {
+                self.reread(&name, lesson);
+                Effect::Redraw
+            }
+            Event::Tick => {
+                let timer = self.look_at_clock();
+                redraw_if(self.tick() || timer)
+            }
             Event::Interrupt | Event::Quit => Effect::Quit,
             _ => Effect::None,
         }
@@ -87,6 +101,15 @@ impl App {
             Action::Countries => self.go_to_screen(Screen::Countries),
             Action::Blocs => self.go_to_screen(Screen::Blocs),
             Action::Space => self.go_to_screen(Screen::Space),
+            Action::Lessons => self.go_to_screen(Screen::Lessons),
+            Action::NextStep => self.next_step(),
+            Action::PreviousStep => self.previous_step(),
+            Action::LeaveLesson => self.leave_lesson(),
+            Action::TeacherNotes => self.presenter.notes ^= true,
+            Action::Blank => self.presenter.blank = true,
+            Action::Big => self.toggle_big(),
+            Action::Timer => self.next_timer(),
+            Action::ToggleHints => self.presenter.hints ^= true,
             Action::Play => self.toggle_play(),
             Action::Down => self.move_by(1),
             Action::Up => self.move_by(-1),
@@ -345,6 +368,7 @@ impl App {
             (Focus::List, Screen::Resolutions) => self.roll_calls.move_by(by),
             (Focus::List, Screen::Countries) => self.countries.move_by(by),
             (Focus::List, Screen::Blocs) => self.blocs.move_by(by),
+            (Focus::List, Screen::Lessons) => self.lessons.list.move_by(by),
             (Focus::List, Screen::Space) => {
                 self.space.list.move_by(by);
                 self.choose_point();
@@ -364,6 +388,7 @@ impl App {
             (Focus::List, Screen::Resolutions) => self.roll_calls.page_by(by),
             (Focus::List, Screen::Countries) => self.countries.page_by(by),
             (Focus::List, Screen::Blocs) => self.blocs.page_by(by),
+            (Focus::List, Screen::Lessons) => self.lessons.list.page_by(by),
             (Focus::List, Screen::Space) => {
                 self.space.list.page_by(by);
                 self.choose_point();
@@ -379,6 +404,7 @@ impl App {
             (Focus::List, Screen::Countries) => self.countries.move_by_heading(forward),
             (Focus::List, Screen::Blocs) => self.blocs.move_by_heading(forward),
             (Focus::List, Screen::Space) => self.space.list.move_by_heading(forward),
+            (Focus::List, Screen::Lessons) => false,
             (Focus::Detail, _) => {
                 let stop = self.document(self.detail_area().width).heading_from(self.stop, forward);
                 self.stop = stop.unwrap_or(self.stop);
@@ -415,6 +441,7 @@ impl App {
                     Screen::Countries => self.countries.selected().is_some(),
                     Screen::Blocs => self.blocs.selected().is_some(),
                     Screen::Space => self.space.list.selected().is_some(),
+                    Screen::Lessons => self.lessons.list.selected().is_some(),
                 };
                 if something {
                     self.focus = Focus::Detail;
@@ -437,6 +464,7 @@ impl App {
                 self.differing_from = Some(group).filter(|group| self.differing_from != Some(*group));
                 return;
             }
+            Link::Step { lesson, step } => return self.begin_lesson(lesson, step),
             _ => {}
         }
         self.history.leave(self.place());
@@ -459,7 +487,7 @@ impl App {
                 self.screen = Screen::Space;
                 self.choose_session(session);
             }
-            Link::Differing(_) | Link::Notes => {}
+            Link::Step { .. } | Link::Differing(_) | Link::Notes => {}
         }
         self.focus = Focus::Detail;
         self.start_detail();
@@ -520,6 +548,9 @@ impl App {
         if let Some(group) = place.group {
             self.blocs.choose(group);
         }
+        if let Some(lesson) = place.lesson {
+            self.lessons.list.choose(lesson);
+        }
         if let Some(session) = place.session {
             self.choose_session(session);
         }
@@ -542,7 +573,7 @@ impl App {
                 }
                 return;
             }
-            Screen::Countries | Screen::Blocs => {
+            Screen::Countries | Screen::Blocs | Screen::Lessons => {
                 self.message = Some("stepping through time is for roll calls and sessions; press 1 or 4".to_owned());
                 return;
             }
@@ -581,7 +612,16 @@ impl App {
         self.start_detail();
     }
 
+    /// Fewer and larger things, or all of them again.
+    fn toggle_big(&mut self) {
+        self.presenter.big ^= true;
+        self.message = Some(if self.presenter.big { "a big view; B for all of it" } else { "all of it" }.to_owned());
+    }
+
     fn mouse(&mut self, mouse: MouseEvent, hits: &Hits) -> Effect {
+        if self.presenter.blank {
+            return Effect::None;
+        }
         self.space.playing = false;
         let wheel = match mouse.kind {
             MouseEventKind::ScrollDown => Some(WHEEL),
@@ -629,6 +669,7 @@ impl App {
             Screen::Resolutions => self.roll_calls.move_to(at),
             Screen::Countries => self.countries.move_to(at),
             Screen::Blocs => self.blocs.move_to(at),
+            Screen::Lessons => self.lessons.list.move_to(at),
             Screen::Space => {
                 self.space.list.move_to(at);
                 self.choose_point();
@@ -663,6 +704,7 @@ impl App {
                 self.blocs.choose(place);
             }
             Some(Link::Session(session)) => self.choose_session(session),
+            Some(Link::Step { lesson, step }) => self.begin_lesson(lesson, step),
             Some(Link::Differing(_) | Link::Notes) | None => {}
         }
     }

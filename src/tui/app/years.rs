@@ -33,6 +33,7 @@ impl App {
             Screen::Countries => Subject::Member(self.countries.selected()?),
             Screen::Blocs => Subject::Group(self.blocs.selected()?),
             Screen::Space => Subject::Member(self.space.list.selected()?.member),
+            Screen::Lessons => return None,
         })
     }
 

@@ -4,5 +4,6 @@ pub mod blocs;
 pub mod compare;
 pub mod compare_blocs;
 pub mod countries;
+pub mod lessons;
 pub mod resolutions;
 pub mod space;
