@@ -22,10 +22,11 @@ pub fn record() -> Result<Record, Damaged> {
 }
 
 /// The lessons that the binary carries, each with its name, in the order in which they are shown.
-pub const LESSONS: [(&str, &str); 5] = [
+pub const LESSONS: [(&str, &str); 6] = [
     lesson!("october-2023-and-the-g7"),
     lesson!("the-veto-1946-to-today"),
     lesson!("chinas-seat-1950-1971"),
     lesson!("uniting-for-peace"),
     lesson!("ukraine-2014-to-2022"),
+    lesson!("first-steps"),
 ];

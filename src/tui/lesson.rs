@@ -29,8 +29,11 @@ const SHOWN: u16 = 9;
 /// Rows that the panel wants of a screen; more than there are if it wants all.
 pub fn panel_rows(app: &App, area: Rect) -> u16 {
     let Some(running) = app.lessons.running else { return 0 };
-    if app.lessons.step().is_none_or(|step| step.screen.is_none()) {
+    if app.lessons.stands_alone() {
         return u16::MAX;
+    }
+    if running.aside {
+        return 1;
     }
     let wanted = u16::try_from(lines(app, running, usize::from(area.width)).len() + 1).unwrap_or(u16::MAX);
     let share = area.height * 11 / 20;
@@ -58,7 +61,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let inside = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let all = lines(app, running, usize::from(area.width));
     let rows = usize::from(inside.height);
-    let alone = app.lessons.step().is_none_or(|step| step.screen.is_none());
+    let alone = app.lessons.stands_alone();
     let top = if alone && all.len() < rows { ((rows - all.len()) / 3) as u16 } else { 0 };
     let first = running.page * rows.max(1);
     let page = all.iter().skip(first).take(rows);
@@ -105,7 +108,7 @@ fn lines(app: &App, running: Running, columns: usize) -> Vec<Line<'static>> {
         (None, None) => {}
     }
     // What stands alone stands in the middle.
-    let alone = app.lessons.step().is_none_or(|step| step.screen.is_none());
+    let alone = app.lessons.stands_alone();
     let margin = if alone { (columns.saturating_sub(room) / 2).max(1) } else { 1 };
     let margin = " ".repeat(margin);
     said.lines

@@ -6,6 +6,7 @@ use super::list::List;
 use super::pictures::Picture;
 use super::{App, Focus, Over, Screen};
 use crate::lesson::{self, Lesson, Selection, Show, Step};
+use crate::tui::action::{Action, Context, about};
 use crate::tui::document::Link;
 use crate::tui::lesson::pages;
 use crate::tui::outline::Outline;
@@ -28,11 +29,13 @@ pub struct Lessons {
     pub list: List<usize>,
     /// The one that is under way.
     pub running: Option<Running>,
+    /// The way that it took, for the way back.
+    trail: Vec<Running>,
 }
 
 impl Default for Lessons {
     fn default() -> Self {
-        Self { shelf: Vec::new(), list: List::new(Vec::new()), running: None }
+        Self { shelf: Vec::new(), list: List::new(Vec::new()), running: None, trail: Vec::new() }
     }
 }
 
@@ -47,12 +50,19 @@ pub struct Running {
     pub page: usize,
     /// Whether the answer to its question is shown.
     pub answered: bool,
+    /// Whether one looks around, so that a text that stands alone makes room.
+    pub aside: bool,
 }
 
 impl Lessons {
     /// The lesson that is under way.
     pub fn lesson(&self) -> Option<&Arc<Lesson>> {
         self.shelf.get(self.running?.lesson).map(|shelved| &shelved.lesson)
+    }
+
+    /// Whether what it says is all there is on the screen: a step that shows nothing else, or the end.
+    pub fn stands_alone(&self) -> bool {
+        self.running.is_some_and(|running| !running.aside) && self.step().is_none_or(|step| step.screen.is_none())
     }
 
     /// The step that it is at; none at the end.
@@ -63,7 +73,7 @@ impl Lessons {
 
 impl Running {
     fn at(lesson: usize, step: usize) -> Self {
-        Self { lesson, at: step, page: 0, answered: false }
+        Self { lesson, at: step, page: 0, answered: false, aside: false }
     }
 }
 
@@ -88,6 +98,7 @@ impl App {
         self.history.leave(self.place());
         self.lessons.list.choose(lesson);
         self.lessons.running = Some(Running::at(lesson, step));
+        self.lessons.trail.clear();
         self.show_step();
     }
 
@@ -98,11 +109,12 @@ impl App {
             Ok(lesson) => {
                 let last = lesson.steps.len();
                 self.lessons.shelf[at].lesson = lesson;
-                self.message = Some(format!("read {name} again"));
                 if let Some(running) = self.lessons.running.filter(|running| running.lesson == at) {
                     self.lessons.running = Some(Running::at(at, running.at.min(last)));
+                    self.lessons.trail.clear();
                     self.show_step();
                 }
+                self.message = Some(format!("read {name} again"));
             }
             Err(problem) => self.message = Some(problem),
         }
@@ -110,18 +122,19 @@ impl App {
 
     /// Puts on the screen what the step says, from its beginning.
     fn show_step(&mut self) {
-        let Some(step) = self.lessons.step().cloned() else {
-            self.over = None;
-            return;
-        };
+        let step = self.lessons.step().cloned();
         self.overlay = None;
         self.over = None;
         self.comparing = false;
         self.filter.only_votes = false;
         self.clear_marks();
         self.message = None;
-        self.take_step_filter(&step.filter);
-        let Some(screen) = step.screen else { return };
+        self.focus = Focus::List;
+        self.take_step_filter(step.as_ref().map_or("", |step| &step.filter));
+        let Some((screen, step)) = step.and_then(|step| Some((step.screen?, step))) else {
+            self.screen = Screen::Lessons;
+            return;
+        };
         let link = step.select.map(|selection| match selection {
             Selection::RollCall(place) => Link::RollCall(place),
             Selection::Member(member) => Link::Member(member),
@@ -129,7 +142,6 @@ impl App {
             Selection::Session(session) => Link::Session(session),
         });
         self.open(Screen::from(screen), link);
-        self.focus = Focus::List;
         self.start_detail();
         self.over = step.show.and_then(|show| match show {
             Show::Chamber => Some(Over::Picture(Picture::Chamber)),
@@ -142,38 +154,57 @@ impl App {
 
     /// On: the rest of the text, the next part of what is hidden, the answer, the next step, the end.
     pub(super) fn next_step(&mut self) {
-        let Some(mut running) = self.lessons.running else { return };
-        if running.page + 1 < pages(self) {
-            running.page += 1;
-        } else if self.has_answer() && !running.answered {
-            running.answered = true;
-            self.lessons.running = Some(running);
-            running.page = pages(self).saturating_sub(1).min(running.page + 1);
+        let Some(now) = self.lessons.running else { return };
+        let next = if now.page + 1 < pages(self) {
+            Running { page: now.page + 1, ..now }
+        } else if self.has_answer() && !now.answered {
+            Running { answered: true, ..now }
         } else if self.lessons.step().is_some() {
-            self.lessons.running = Some(Running::at(running.lesson, running.at + 1));
-            return self.show_step();
+            Running::at(now.lesson, now.at + 1)
         } else {
             self.message = Some("this is the end of the lesson".to_owned());
+            return;
+        };
+        self.lessons.trail.push(now);
+        self.lessons.running = Some(next);
+        if next.at != now.at {
+            self.show_step();
+        } else if next.answered && pages(self) > next.page + 1 {
+            // The answer is what matters now, wherever it is.
+            self.lessons.running = Some(Running { page: pages(self) - 1, ..next });
         }
-        self.lessons.running = Some(running);
     }
 
     /// The way back, through all that [`next_step`](Self::next_step) went through.
     pub(super) fn previous_step(&mut self) {
-        let Some(mut running) = self.lessons.running else { return };
-        if running.page > 0 {
-            running.page -= 1;
-        } else if running.answered {
-            running.answered = false;
-        } else if running.at > 0 {
-            running = Running::at(running.lesson, running.at - 1);
-            self.lessons.running = Some(running);
-            self.show_step();
-            running.answered = self.has_answer();
-        } else {
+        let Some(now) = self.lessons.running else { return };
+        let before = self.lessons.trail.pop().or_else(|| Some(Running::at(now.lesson, now.at.checked_sub(1)?)));
+        let Some(before) = before else {
             self.message = Some("this is the first step".to_owned());
+            return;
+        };
+        self.lessons.running = Some(before);
+        if before.at != now.at {
+            self.show_step();
         }
-        self.lessons.running = Some(running);
+    }
+
+    /// What an action means while the text of a lesson stands alone: what would change something that cannot be seen does
+    /// nothing, what leads elsewhere makes room for it, and Enter goes on.
+    pub(super) fn beside_lesson(&mut self, action: Action) -> Option<Action> {
+        use Action::{
+            Blocs, Countries, Filter, Filters, In, Jump, Lessons, NextScreen, NextStep, PreviousScreen, Resolutions,
+            Space,
+        };
+        match action {
+            In => Some(NextStep),
+            NextScreen | PreviousScreen | Resolutions | Countries | Blocs | Space | Lessons | Filter | Filters
+            | Jump => {
+                self.lessons.running = self.lessons.running.map(|running| Running { aside: true, ..running });
+                Some(action)
+            }
+            action => Some(action).filter(|action| is_of_lessons(*action)),
+        }
     }
 
     fn has_answer(&self) -> bool {
@@ -197,6 +228,14 @@ impl App {
         }
         self.outside = None;
     }
+}
+
+/// Whether an action means the same wherever one is in a lesson.
+pub(super) fn is_of_lessons(action: Action) -> bool {
+    let keys = about(action).map_or(&[][..], |command| command.keys);
+    keys.is_empty()
+        || keys.iter().any(|(context, _)| *context == Context::Lesson)
+        || matches!(action, Action::Help | Action::Palette | Action::Quit | Action::Suspend | Action::Redraw)
 }
 
 impl From<lesson::Screen> for Screen {

@@ -33,7 +33,7 @@ use self::filtering::FilterLine;
 use self::filters::Filters;
 use self::history::{History, Place};
 use self::jump::Jump;
-use self::lessons::Lessons;
+use self::lessons::{Lessons, is_of_lessons};
 use self::list::List;
 use self::marks::Marks;
 use self::measuring::Measuring;
@@ -588,6 +588,8 @@ impl App {
     pub fn has_use_for(&self, action: Action) -> bool {
         let on_map = self.picture() == Some(Picture::Map);
         match action {
+            Action::In if self.lessons.stands_alone() => true,
+            action if self.lessons.stands_alone() && !is_of_lessons(action) => false,
             Action::Picture | Action::NextGrouping => self.screen == Screen::Resolutions,
             Action::NextPart => on_map,
             Action::Play => self.space.known().is_some(),

@@ -68,6 +68,8 @@ impl App {
 
     /// Does what was asked for.
     pub fn update(&mut self, action: Action) -> Effect {
+        let alone = self.overlay.is_none() && self.lessons.stands_alone();
+        let Some(action) = (if alone { self.beside_lesson(action) } else { Some(action) }) else { return Effect::None };
         // Whoever does something else wants to look.
         self.space.playing &= action == Action::Play;
         match action {
