@@ -182,7 +182,7 @@ fn a_text_that_has_no_room_goes_on_page_by_page() {
 fn a_lesson_that_was_written_anew_goes_on_where_it_was() {
     let mut explorer = held(ASKED, 90, 30);
     explorer.press("pagedown pagedown").shows("2 of 3 · Two");
-    let read = |steps: &str| read(&source("test", &text_of("A test", steps)), &explorer::example()).lesson.unwrap();
+    let written = |steps: &str| read(&source("test", &text_of("A test", steps)), &example()).lesson.unwrap();
     let anew = written(&ASKED.replace("Look at it.", "Look closer."));
     explorer.app.reread("test", Ok(Arc::new(anew)));
     explorer.send(Vec::new());
