@@ -1,12 +1,19 @@
 //! Random keys, pastes, clicks and resizes: nothing panics, and what must always hold does.
 
+// A test that cannot go on has to say so; the lints know only functions marked as tests.
+#![allow(clippy::unwrap_used)]
+
 #[path = "common/explorer.rs"]
 mod explorer;
+
+use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use explorer::{Event, Explorer};
 use proptest::prelude::*;
+use unvotes::store::Source;
 use unvotes::tui::app::Screen;
+use unvotes::tui::app::lessons::Shelved;
 
 fn key() -> impl Strategy<Value = Event> {
     let code = prop_oneof![
@@ -20,7 +27,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Char('f'), KeyCode::Char('F'), KeyCode::Char('+'), KeyCode::Char('w'), KeyCode::Char('d'),
             KeyCode::Char('J'), KeyCode::Char('{'), KeyCode::Char('}'), KeyCode::Char('H'), KeyCode::Char('v'),
             KeyCode::Char('x'), KeyCode::Char('X'), KeyCode::Char('t'), KeyCode::Char('T'), KeyCode::Char('e'), KeyCode::Char('a'),
-            KeyCode::Char('p'), KeyCode::Char('n'),
+            KeyCode::Char('5'), KeyCode::Char('.'), KeyCode::Char('B'), KeyCode::Char('C'), KeyCode::Char('L'), KeyCode::Char('O'),
             KeyCode::Char('='), KeyCode::Char('m'), KeyCode::Char('M'),
             KeyCode::Char('p'), KeyCode::Char('n'), KeyCode::Char('z'), KeyCode::Char('-'), KeyCode::Char('N'),
             KeyCode::Char('4'), KeyCode::Char(' '),
@@ -53,12 +60,25 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
+/// A lesson that shows something, asks something, and stands alone.
+fn lesson() -> Shelved {
+    let text = r#"(title: "A lesson", about: "Of a test.", steps: [
+        (title: "One", text: "Think.", ask: (question: "How many?", answers: [Wrong("Two."), Right("Three.")])),
+        (title: "Two", text: "Look.", screen: Resolutions, filter: "body:ga", select: "ga-es10-21", show: Map),
+        (title: "Three", text: "Look.", screen: Space),
+    ])"#;
+    let source = Source { name: "lesson.ron".to_owned(), text: text.to_owned() };
+    let lesson = unvotes::lesson::read(&source, &explorer::example()).lesson.unwrap();
+    Shelved { name: "lesson".to_owned(), lesson: Arc::new(lesson) }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_happens_the_explorer_stands(events in proptest::collection::vec(event(), 1..60)) {
         let mut explorer = Explorer::open(90, 30);
+        explorer.app.shelve(vec![lesson()]);
         for event in events {
             if let Event::Resize(width, height) = event {
                 explorer.terminal.backend_mut().resize(width, height);
@@ -75,20 +95,24 @@ proptest! {
             prop_assert!(app.countries.selected().is_some());
             // Where there are ideal points, the cursor of their list lies on one; where there are none, nothing plays.
             prop_assert_eq!(app.space.list.selected().is_some(), app.space.known().is_some());
-            prop_assert!(app.pace().is_none() || (app.space.known().is_some() && app.screen == Screen::Space));
+            let plays = app.space.known().is_some() && app.screen == Screen::Space;
+            prop_assert!(app.pace().is_none() || plays || app.presenter.timer.is_some());
             // The view is sorted, and rows are the view and at most one from outside.
             prop_assert!(app.filter.view.is_sorted());
             prop_assert!(rows.len() == app.filter.view.len() + usize::from(app.outside.is_some_and(|outside| !app.filter.view.contains(&outside))));
             // Where list and detail stand side by side, the row under the cursor is in sight.
             let size = explorer.terminal.backend().buffer().area;
             let two_panes_from = if app.is_comparing() { 110 } else { 72 };
-            let both = size.width >= two_panes_from && size.height >= 6 && app.overlay.is_none() && app.over.is_none() && !app.glyphs.ascii;
+            let both = size.width >= two_panes_from && size.height >= 6 && app.overlay.is_none() && app.over.is_none() && !app.glyphs.ascii
+                && !app.presenter.big && !app.presenter.blank && app.lessons.running.is_none();
             if both && app.outline().rows() > 0 {
                 prop_assert!(!explorer.row().is_empty(), "{}", explorer.text());
             }
             // Nothing on the screen is a control character.
             prop_assert!(!explorer.text().replace('\n', "").contains(char::is_control));
         }
+        // What the clock says is another matter.
+        explorer.app.presenter.timer = None;
         // From anywhere, escapes lead to a root where one more changes nothing.
         explorer.press(&"esc ".repeat(300));
         let root = explorer.text();

@@ -88,7 +88,7 @@ pub fn watch(asked: &Asked, record: Arc<Record>, limit: u64) -> Option<(Recommen
     let mut last = Some(Ok(Arc::clone(&asked.shelved.lesson)));
     let changed = move |event: notify::Result<notify::Event>| {
         // Editors write a file anew and give it the name of the old one, so that the folder is watched.
-        let ours = event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(|other| *other == path));
+        let ours = event.is_ok_and(|event| !event.kind.is_access() && event.paths.contains(&path));
         let read = ours.then(|| reread(&path, &record, limit)).flatten();
         if let Some(read) = read
             && last.as_ref() != Some(&read)

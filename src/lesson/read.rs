@@ -42,7 +42,7 @@ pub fn read(source: &Source, record: &Record) -> Read {
     let mut reader = Reader { source, record, problems: Vec::new(), here: 0 };
     let lesson = reader.lesson(&written);
     let wrong = reader.problems.iter().any(|problem| problem.severity == Severity::Error);
-    reader.problems.sort_by_key(|problem| place_of(problem));
+    reader.problems.sort_by_key(place_of);
     Read { lesson: Some(lesson).filter(|_| !wrong), problems: reader.problems }
 }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::list::List;
-use super::pictures::Picture;
+use super::pictures::{Picture, Pictures};
+use super::years::Years;
 use super::{App, Focus, Over, Screen};
 use crate::lesson::{self, Lesson, Selection, Show, Step};
 use crate::tui::action::{Action, Context, about};
@@ -128,6 +129,8 @@ impl App {
         self.comparing = false;
         self.filter.only_votes = false;
         self.clear_marks();
+        self.pictures = Pictures::default();
+        self.years = Years::default();
         self.message = None;
         self.focus = Focus::List;
         self.take_step_filter(step.as_ref().map_or("", |step| &step.filter));
@@ -141,6 +144,9 @@ impl App {
             Selection::Group(place) => Link::Group(place),
             Selection::Session(session) => Link::Session(session),
         });
+        if link.is_none() {
+            self.choose_first_rows();
+        }
         self.open(Screen::from(screen), link);
         self.start_detail();
         self.over = step.show.and_then(|show| match show {
@@ -220,6 +226,14 @@ impl App {
         self.go_to_screen(Screen::Lessons);
         self.lessons.list.choose(running.lesson);
         self.message = Some("left the lesson; Enter begins it again".to_owned());
+    }
+
+    /// Of a list from which nothing is chosen the first row is looked at.
+    fn choose_first_rows(&mut self) {
+        self.roll_calls.move_to(0);
+        self.countries.move_to(0);
+        self.blocs.move_to(0);
+        self.space.list.move_to(0);
     }
 
     fn take_step_filter(&mut self, filter: &str) {
