@@ -363,7 +363,7 @@ fn the_catalogues_keep_their_contracts() {
 #[test]
 fn check_keeps_its_contract() {
     let checked = unvotes(&["check", BAD, "--format", "json"]).quietly(1).json();
-    has_fields(&checked, "roll_calls problems", "kinds");
+    has_fields(&checked, "roll_calls problems", "kinds lessons");
     assert_eq!(checked["kinds"]["unknown-field"], 1);
     let problems = checked["problems"].as_array().unwrap();
     for problem in problems {
