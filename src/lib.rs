@@ -31,6 +31,7 @@
 //! * There is no tick but while something plays: an idle program is never woken, and writes nothing.
 //! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
 //! * Nothing in a record is markup in a page or a picture, and these hold no script and load nothing.
+//! * What if changes a copy of a roll call, never the record, and says wherever it is shown that it is not the record.
 //! * No measure mixes the General Assembly and the Security Council, and none runs across the day on which a seat changed hands.
 
 pub mod analysis;

@@ -31,6 +31,7 @@ fn key() -> impl Strategy<Value = Event> {
             KeyCode::Char('='), KeyCode::Char('m'), KeyCode::Char('M'),
             KeyCode::Char('p'), KeyCode::Char('n'), KeyCode::Char('z'), KeyCode::Char('-'), KeyCode::Char('N'),
             KeyCode::Char('4'), KeyCode::Char(' '),
+            KeyCode::Char('W'), KeyCode::Char('W'), KeyCode::Char('y'), KeyCode::Char('c'), KeyCode::Char('u'),
         ]),
     ];
     let modifiers = prop_oneof![

@@ -101,6 +101,30 @@ fn large(folder: &Path, roll_calls: usize) -> String {
 // JSON
 
 #[test]
+fn what_if_keeps_its_contract_and_says_that_it_is_not_the_record() {
+    let run = example(&["what-if", "ex-1", "BBB=no", "--format", "json"]).quietly(0);
+    let told = run.json();
+    has_fields(&told, "id symbol real what_if pivotal fewest_changes note", "notes");
+    has_fields(&told["real"], "outcome reason tally", "");
+    has_fields(&told["what_if"], "outcome reason tally changes", "ballots majority veto council");
+    has_fields(&told["fewest_changes"], "n example", "in_words");
+    assert_eq!((&told["note"], &told["real"]["outcome"]), (&"not the record".into(), &"adopted".into()));
+    assert_eq!(told["what_if"]["reason"], "NOT ADOPTED: 1 of 3 voting = 33.3 %, a simple majority needs 2");
+    assert_eq!(told["what_if"]["changes"], serde_json::json!(["BBB=no"]));
+    assert_eq!(told["fewest_changes"]["n"], 1);
+    let text = example(&["what-if", "ex-1", "bbb=no", "majority:two-thirds"]).quietly(0).out;
+    assert!(text.starts_with("WHAT IF - not the record\n"), "{text}");
+    assert!(text.contains("Really: ADOPTED: 2 of 3") && text.contains("What if: NOT ADOPTED: 1 of 3"), "{text}");
+    example(&["what-if", "ex-2", "no-to-yes:2"]).quietly(0);
+    example(&["what-if", "ex-1", "BBB=perhaps"]).says(2, "  BBB=perhaps\n      ^^^^^^^");
+    example(&["what-if", "ex-4", "BBB=no"]).says(1, "there was no roll call, so that there is nothing to change");
+    for format in ["text", "svg", "html"] {
+        let drawn = example(&["render", "what-if", "ex-1", "BBB=no", "--format", format]).quietly(0).out;
+        assert!(drawn.contains("not the record") && drawn.contains("NOT ADOPTED"), "{format}: {drawn}");
+    }
+}
+
+#[test]
 fn show_keeps_its_contract() {
     let run = example(&["show", "ex-1", "--format", "json"]).quietly(0);
     let shown = run.json();

@@ -13,7 +13,7 @@
 //! Both are between 0 and 1 and sum to 1 over the members. They are counted exactly, in whole numbers: members of one kind are
 //! alike, so that coalitions are counted by how many of each kind are in them.
 
-use crate::record::rules::{Case, PermanentAgainst, decide};
+use crate::record::rules::{Case, CouncilRule, PermanentAgainst, decide};
 use crate::record::{Body, Date, Majority, MemberId, Outcome, Tally};
 
 /// Permanent members.
@@ -58,7 +58,7 @@ impl CouncilOf {
         let known = (permanent..PERMANENT).map(|at| MemberId(at as u8)).collect();
         let verdict = decide(&Case {
             body: Body::SecurityCouncil,
-            date: self.day(),
+            council: CouncilRule::on(self.day()),
             majority: Majority::Substantive,
             tally,
             members: 0,

@@ -5,7 +5,7 @@ use super::roll_call::Split;
 use crate::analysis::cohesion::{agreement_index, rice};
 use crate::analysis::pivotal::{Change, FewestChanges, Pivotal, fewest_changes, pivotal};
 use crate::analysis::similarity::{Similar, most_similar};
-use crate::record::Record;
+use crate::record::{Ballot, Record};
 use crate::text::{counted, listed};
 
 /// How many similar roll calls are named.
@@ -52,7 +52,8 @@ pub fn fewest_changes_in_words(fewest: &FewestChanges) -> String {
             true => counted(usize::from(change.ballots), "permanent member", "permanent members"),
             false => counted(usize::from(change.ballots), "member", "members"),
         };
-        format!("{members} casting {} instead of {}", fewest.to, change.from)
+        let did = if change.from == Ballot::Absent { "staying away" } else { change.from.word() };
+        format!("{members} casting {} instead of {did}", fewest.to)
     };
     let parts: Vec<_> = fewest.changes.iter().map(part).collect();
     format!("The fewest changes: {}.", listed(&parts, "and"))

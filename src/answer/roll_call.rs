@@ -85,11 +85,7 @@ pub struct Section {
 /// Answers what one roll call means.
 pub fn answer(record: &Record, place: usize) -> Option<RollCallAnswer> {
     let roll_call = record.roll_calls.get(place)?;
-    let computed = match record.verdict(roll_call) {
-        Some(verdict) => verdict.outcome,
-        None if !roll_call.manner.is_by_vote() => roll_call.outcome,
-        None => Outcome::Unrecorded,
-    };
+    let computed = computed(record, roll_call);
     Some(RollCallAnswer {
         place,
         reason: reason(record, roll_call, computed),
@@ -103,7 +99,20 @@ pub fn answer(record: &Record, place: usize) -> Option<RollCallAnswer> {
     })
 }
 
-/// The reason under the outcome that was recorded, where the rules leave it open.
+/// The outcome and its reason in words: the reason under the outcome that was recorded, where the rules leave it open.
+pub fn reason_of(record: &Record, roll_call: &RollCall) -> String {
+    reason(record, roll_call, computed(record, roll_call))
+}
+
+/// What the rules say.
+fn computed(record: &Record, roll_call: &RollCall) -> Outcome {
+    match record.verdict(roll_call) {
+        Some(verdict) => verdict.outcome,
+        None if !roll_call.manner.is_by_vote() => roll_call.outcome,
+        None => Outcome::Unrecorded,
+    }
+}
+
 fn reason(record: &Record, roll_call: &RollCall, computed: Outcome) -> String {
     let reason = record.reason(roll_call);
     match (roll_call.outcome, computed) {
@@ -128,20 +137,7 @@ fn corrected(roll_call: &RollCall) -> Option<Tally> {
         return None;
     }
     let moved = |mut tally: Tally, correction: &Correction| -> Option<Tally> {
-        let cast = roll_call.ballots.get(correction.member)?;
-        let step = |figure: &mut u16, by: i16| *figure = figure.saturating_add_signed(by);
-        for (ballot, by) in [(cast, -1), (correction.intended, 1)] {
-            match ballot {
-                Ballot::Yes => step(&mut tally.yes, by),
-                Ballot::No => step(&mut tally.no, by),
-                Ballot::Abstain => step(&mut tally.abstain, by),
-                Ballot::Absent => {
-                    if let Some(absent) = &mut tally.absent {
-                        step(absent, by);
-                    }
-                }
-            }
-        }
+        tally.shift(roll_call.ballots.get(correction.member)?, correction.intended, 1);
         Some(tally)
     };
     roll_call.corrections.iter().try_fold(tally, moved)

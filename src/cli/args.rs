@@ -39,6 +39,7 @@ Examples:
   unvotes agree FRA USA year:2000..      how often two members vote alike
   unvotes bloc G7 topic:palestine        how far a group holds together, and who differs
   unvotes lesson october                 hold a lesson; `unvotes lesson` lists them
+  unvotes what-if S/2023/773 no-veto     what would have come of a vote with changes
   unvotes check class.ron                what is wrong in a file, and where
   unvotes import 2026_02_ga_voting.csv   bring in the UN's own file of votes
 "
@@ -55,6 +56,7 @@ What the commands print:
   country    text, json, csv  what one member did in one body, and who votes like it; csv: its ballots
   agree      text, json, csv  how often two members vote alike; csv: by year or session
   bloc       text, json, csv  how far a group holds together; csv: by year or session
+  what-if    text, json       what would have come of a roll call with changes, and what turns it
   ideal      text, json, csv  where members of the Assembly stand, by session
   power      text, json, csv  voting power in the Security Council
   countries  text, json, csv  the codes of members, present and former
@@ -322,6 +324,15 @@ pub enum Command {
     Agree(AgreeArguments),
     /// Print how far a group holds together, and who differs
     Bloc(BlocArguments),
+    /// Print what would have come of a roll call with changes: other ballots, no veto, another majority
+    WhatIf {
+        /// A symbol or an id
+        #[arg(value_name = "SYMBOL")]
+        name: String,
+        /// USA=abstain, no-veto, majority:two-thirds, council:20; no-to-yes:3 where only totals are known
+        #[arg(value_name = "CHANGES")]
+        changes: Vec<String>,
+    },
     /// Print where the members of the General Assembly stand, session by session
     Ideal(IdealArguments),
     /// Print the voting power of the members of the Security Council

@@ -30,12 +30,13 @@ use crate::{embedded, text as plain};
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "show",
     "find",
     "country",
     "agree",
     "bloc",
+    "what-if",
     "ideal",
     "power",
     "countries",
@@ -70,6 +71,7 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Country { name, query, body } => desk.country(&name, &query.join(" "), body.into()),
         Command::Agree(arguments) => desk.agree(&arguments),
         Command::Bloc(arguments) => desk.bloc(&arguments),
+        Command::WhatIf { name, changes } => desk.what_if(&name, &changes.join(" ")),
         Command::Ideal(arguments) => desk.ideal(&arguments),
         Command::Power(arguments) => desk.power(&arguments),
         Command::Countries => desk.countries(),
@@ -469,7 +471,8 @@ pub(super) fn view(record: &Record, text: &str) -> Result<Vec<usize>, Reply> {
     Ok(query.select(record, &Index::of(record)))
 }
 
-fn not_understood(text: &str, error: &QueryError) -> Reply {
+/// What is wrong in a text, under the text itself.
+pub(super) fn not_understood(text: &str, error: &QueryError) -> Reply {
     let columns = |part: Option<&str>| plain::width(&visible(part.unwrap_or_default()));
     let blanks = columns(text.get(..error.at));
     let carets = "^".repeat(columns(text.get(error.at..error.end)).max(1));

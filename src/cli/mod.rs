@@ -13,6 +13,7 @@ mod output;
 mod progress;
 mod render;
 mod saved;
+mod what_if;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ use super::Reply;
 use super::args::{Format, FormatName, Theme as ThemeName};
 use super::commands::{Desk, Replied, embedded_record, member_of, no_group, no_roll_call, nothing, view};
 use super::output::write_file;
+use super::what_if::changes_of;
 use crate::analysis::agreement::Method;
 use crate::analysis::cohesion::MembersCounted;
 use crate::analysis::coverage::{Line, coverage};
@@ -25,7 +26,7 @@ use crate::answer::figures::figures;
 use crate::answer::roll_call;
 use crate::answer::timeline::{self, Subject as TimelineOf, TimelineOptions};
 use crate::answer::votes::Votes;
-use crate::answer::{compare, space};
+use crate::answer::{compare, space, what_if};
 use crate::record::{Body, MemberId, Record};
 use crate::report::layout::Layout;
 use crate::report::{AgreementReport, BlocReport, CountryReport, html, text};
@@ -43,6 +44,7 @@ Examples:
   unvotes render resolutions --filter gaza
   unvotes render roll-call ES-10/21 --format html -o vote.html
   unvotes render roll-call ES-10/21 --size 120x40 --format svg > vote.svg
+  unvotes render what-if ES-10/21 FRA=no DEU=no --format svg
   unvotes render countries FRA --size 80x24 --format ansi
   unvotes render space FRA --session 26 --format svg
   unvotes render compare FRA GBR USA --format html
@@ -93,6 +95,8 @@ enum ScreenName {
     Map,
     /// Members and roll calls around one
     Matrix,
+    /// A roll call with changes: its symbol, then USA=abstain, no-veto and so on
+    WhatIf,
     /// The list of members
     Countries,
     /// One member, by code or name
@@ -211,6 +215,9 @@ impl Desk<'_> {
                 ScreenName::Chamber => which("chamber: of which? add a symbol, for instance ES-10/21"),
                 ScreenName::Map => which("map: of which? add a symbol, for instance ES-10/21"),
                 ScreenName::Matrix => which("matrix: around which? add a symbol, for instance ES-10/21"),
+                ScreenName::WhatIf => {
+                    which("what-if: of which? add a symbol and changes, for instance ES-10/21 FRA=no")
+                }
                 ScreenName::Country => which("country: which? add a code or a name, for instance FRA"),
                 ScreenName::Bloc => which("bloc: which? add the id of a group, for instance G7"),
                 ScreenName::Agreement => which("agreement: of whom? add two members, for instance FRA USA"),
@@ -231,6 +238,7 @@ impl Desk<'_> {
             ScreenName::Space => {
                 member(record, &name).map(|member| RenderTarget::Space { session, member: Some(member) })
             }
+            ScreenName::WhatIf => return self.changed(record, &arguments.argument),
             ScreenName::Compare => return several_members(record, &arguments.argument),
             ScreenName::Years => {
                 let of_group = group(record, &name).map(TimelineOf::Group);
@@ -244,6 +252,19 @@ impl Desk<'_> {
             }
         };
         Ok(target.map(Subject::Drawn))
+    }
+
+    /// A roll call and what is changed in it.
+    fn changed(&self, record: &Record, argument: &[String]) -> Result<Result<Subject, Reply>, Reply> {
+        let Some((name, changes)) = argument.split_first() else { return Err(no_page()) };
+        let place = match self.roll_call(record, name)? {
+            Ok(place) => place,
+            Err(reply) => return Ok(Err(reply)),
+        };
+        Ok(match changes_of(record, place, &changes.join(" "))? {
+            Ok(changes) => Ok(Subject::Drawn(RenderTarget::WhatIf(place, changes))),
+            Err(message) => Err(nothing(Format::Text, message)),
+        })
     }
 
     fn roll_call(&self, record: &Record, name: &str) -> Result<Result<usize, Reply>, Reply> {
@@ -286,6 +307,8 @@ impl Desk<'_> {
 
 const OF_ROLL_CALLS: &str = "outcomes as recorded, else by the rules of the body; unity of groups by the agreement index (Hix, \
                              Noury and Roland 2005); likeness of roll calls by agreement (Lijphart 1963)";
+const OF_WHAT_IF: &str = "the rules of the body, asked once of what was recorded and once with the changes, which are not in the \
+                          record";
 const OF_MEMBERS: &str = "agreement by Lijphart (1963): the same ballot counts 1, one of the two abstaining one half, opposite \
                           ballots 0; absent members are left out";
 const OF_GROUPS: &str =
@@ -347,6 +370,10 @@ impl Sheet<'_> {
                 let answers = roll_call::answer(record, place).zip(figures(record, place));
                 let page = answers.map(|(answer, figures)| html::roll_call(record, &answer, &figures, caption));
                 page.ok_or_else(no_page)
+            }
+            RenderTarget::WhatIf(place, changes) => {
+                let answer = what_if::answer(record, place, &changes).ok_or_else(no_page)?;
+                Ok(html::what_if(record, &answer, caption))
             }
             RenderTarget::Detail(DetailOf::Member(member)) => Ok(self.country(member, caption)),
             RenderTarget::Detail(DetailOf::Group(place)) => self.bloc(place, caption).ok_or_else(no_page),
@@ -449,6 +476,9 @@ impl Sheet<'_> {
                 RenderTarget::RollCall(place) => (format!("Roll calls, at {}", roll_call(place)), Some(OF_ROLL_CALLS)),
                 RenderTarget::Detail(DetailOf::RollCall(place)) => (roll_call(place), Some(OF_ROLL_CALLS)),
                 RenderTarget::Picture(_, place) => (roll_call(place), Some(OF_ROLL_CALLS)),
+                RenderTarget::WhatIf(place, _) => {
+                    (format!("What if, {}: {}", what_if::NOT_THE_RECORD, roll_call(place)), Some(OF_WHAT_IF))
+                }
                 RenderTarget::Countries => ("Members".to_owned(), None),
                 RenderTarget::Country(member) => (format!("Members, at {}", named(member)), Some(OF_MEMBERS)),
                 RenderTarget::Detail(DetailOf::Member(member)) => (named(member), Some(OF_MEMBERS)),
@@ -471,9 +501,11 @@ impl Sheet<'_> {
         };
         // What is said of one roll call is not of those in view, and it has sources of its own.
         let one = match self.subject {
-            Subject::Drawn(RenderTarget::Detail(DetailOf::RollCall(place)) | RenderTarget::Picture(_, place)) => {
-                record.roll_calls.get(place)
-            }
+            Subject::Drawn(
+                RenderTarget::Detail(DetailOf::RollCall(place))
+                | RenderTarget::Picture(_, place)
+                | RenderTarget::WhatIf(place, _),
+            ) => record.roll_calls.get(place),
             _ => None,
         };
         Caption {

@@ -76,6 +76,17 @@ impl Ballots {
         }
     }
 
+    /// Notes a ballot, or that there is none, in the place of what was noted before.
+    pub fn change(&mut self, member: MemberId, to: Option<Ballot>) {
+        for ballot in Ballot::ALL {
+            if to == Some(ballot) {
+                self.sets[ballot as usize].insert(member);
+            } else {
+                self.sets[ballot as usize].remove(member);
+            }
+        }
+    }
+
     /// Every member with a ballot, absent ones among them.
     pub fn members(&self) -> MemberSet {
         self.sets.iter().fold(MemberSet::EMPTY, |all, set| all.or(set))
@@ -141,6 +152,30 @@ impl Tally {
         }
     }
 
+    /// Ballots of one kind become ballots of another. Where absent members are not counted, they stay so.
+    pub fn shift(&mut self, from: Ballot, to: Ballot, ballots: u16) {
+        if let Some(figure) = self.figure(from) {
+            *figure = figure.saturating_sub(ballots);
+        }
+        self.add(to, ballots);
+    }
+
+    /// Ballots that were not counted before.
+    pub fn add(&mut self, to: Ballot, ballots: u16) {
+        if let Some(figure) = self.figure(to) {
+            *figure = figure.saturating_add(ballots);
+        }
+    }
+
+    fn figure(&mut self, ballot: Ballot) -> Option<&mut u16> {
+        match ballot {
+            Ballot::Yes => Some(&mut self.yes),
+            Ballot::No => Some(&mut self.no),
+            Ballot::Abstain => Some(&mut self.abstain),
+            Ballot::Absent => self.absent.as_mut(),
+        }
+    }
+
     /// |yes - no|.
     pub fn margin(&self) -> u16 {
         self.yes.abs_diff(self.no)
@@ -169,5 +204,25 @@ mod tests {
         assert_eq!(ballots.get(MemberId(9)), None);
         let tally = ballots.tally();
         assert_eq!((tally.yes, tally.no, tally.cast(), tally.absent), (1, 0, 1, Some(1)));
+    }
+
+    #[test]
+    fn a_changed_ballot_stands_in_the_place_of_the_one_before() {
+        let mut ballots = Ballots::default();
+        for to in [Some(Ballot::No), Some(Ballot::Absent), None, Some(Ballot::Yes)] {
+            ballots.change(MemberId(7), to);
+            assert_eq!((ballots.get(MemberId(7)), ballots.members().len()), (to, u16::from(to.is_some())));
+        }
+    }
+
+    #[test]
+    fn ballots_that_shift_are_neither_made_nor_lost() {
+        let mut tally = Tally { yes: 3, no: 1, abstain: 0, absent: Some(1) };
+        tally.shift(Ballot::Yes, Ballot::Absent, 2);
+        tally.shift(Ballot::No, Ballot::Abstain, 1);
+        assert_eq!(tally, Tally { yes: 1, no: 0, abstain: 1, absent: Some(3) });
+        let mut uncounted = Tally { absent: None, ..tally };
+        uncounted.shift(Ballot::Yes, Ballot::Absent, 1);
+        assert_eq!(uncounted, Tally { yes: 0, absent: None, ..tally });
     }
 }

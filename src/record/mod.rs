@@ -117,7 +117,7 @@ impl Record {
         };
         Some(rules::Case {
             body: roll_call.body,
-            date: roll_call.date,
+            council: rules::CouncilRule::on(roll_call.date),
             majority: roll_call.majority,
             tally,
             members,

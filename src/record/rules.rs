@@ -42,13 +42,30 @@ impl PermanentAgainst {
     }
 }
 
+/// By how many votes the Council decides, and whether its permanent members can veto.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CouncilRule {
+    /// Votes in favour that are needed.
+    pub needs: u16,
+    /// Whether a permanent member's no is a veto where the question is not procedural. It always has been; only "what if"
+    /// asks otherwise.
+    pub veto: bool,
+}
+
+impl CouncilRule {
+    /// The rule of a day.
+    pub fn on(day: Date) -> Self {
+        Self { needs: council_needs(day), veto: true }
+    }
+}
+
 /// Everything that decides a vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// Who voted.
     pub body: Body,
-    /// The day, for the rules of the time.
-    pub date: Date,
+    /// How the Council decides; asked of the Council only.
+    pub council: CouncilRule,
     /// The majority that was needed, as far as that is known.
     pub majority: Majority,
     /// The figures.
@@ -86,6 +103,11 @@ pub enum Rule {
     },
     /// Council: at least `needs` in favour, no permanent member against.
     Substantive {
+        /// Votes in favour that are needed.
+        needs: u16,
+    },
+    /// Council: at least `needs` in favour, whoever is against. No rule of the Council; "what if" asks it.
+    WithoutVeto {
         /// Votes in favour that are needed.
         needs: u16,
     },
@@ -149,8 +171,9 @@ fn possible_rules(case: &Case) -> Vec<Rule> {
     let voting = case.tally.voting();
     let simple = Rule::Simple { needs: voting / 2 + 1 };
     let two_thirds = Rule::TwoThirds { needs: two_thirds_of(voting).max(1) };
-    let procedural = Rule::Procedural { needs: council_needs(case.date) };
-    let substantive = Rule::Substantive { needs: council_needs(case.date) };
+    let CouncilRule { needs, veto } = case.council;
+    let procedural = Rule::Procedural { needs };
+    let substantive = if veto { Rule::Substantive { needs } } else { Rule::WithoutVeto { needs } };
     match (case.majority, case.body) {
         (Majority::Simple, _) => vec![simple],
         (Majority::TwoThirds, _) => vec![two_thirds],
@@ -176,6 +199,7 @@ fn read(case: &Case, rule: Rule) -> Reading {
         | Rule::TwoThirdsOfMembers { needs, .. }
         | Rule::Procedural { needs }
         | Rule::Substantive { needs }
+        | Rule::WithoutVeto { needs }
             if !has(needs) =>
         {
             Outcome::NotAdopted
@@ -195,7 +219,8 @@ impl Rule {
             | Self::TwoThirds { needs }
             | Self::TwoThirdsOfMembers { needs, .. }
             | Self::Procedural { needs }
-            | Self::Substantive { needs } => needs,
+            | Self::Substantive { needs }
+            | Self::WithoutVeto { needs } => needs,
         }
     }
 
@@ -207,7 +232,7 @@ impl Rule {
             Self::TwoThirdsOfMembers { needs, members } => {
                 format!("two-thirds of the {members} members needs {needs}")
             }
-            Self::Procedural { needs } | Self::Substantive { needs } => {
+            Self::Procedural { needs } | Self::Substantive { needs } | Self::WithoutVeto { needs } => {
                 format!("{} needed", number(needs))
             }
         }
@@ -238,7 +263,10 @@ impl Verdict {
     /// The numbers, and what the rule makes of them.
     pub fn reason(&self) -> String {
         match self.readings.first() {
-            Some(Reading { rule: Rule::Procedural { .. } | Rule::Substantive { .. }, .. }) => self.council_reason(),
+            Some(Reading {
+                rule: Rule::Procedural { .. } | Rule::Substantive { .. } | Rule::WithoutVeto { .. },
+                ..
+            }) => self.council_reason(),
             _ => self.assembly_reason(),
         }
     }
@@ -285,6 +313,12 @@ impl Verdict {
                     "{vote}; {} against, which is no veto where the votes are lacking anyway",
                     permanent_members(n)
                 ),
+            };
+        }
+        if let Some(Reading { rule: Rule::WithoutVeto { .. }, .. }) = self.readings.last() {
+            return match against.known.len() {
+                0 => format!("{vote}, where nobody can veto"),
+                n => format!("{vote}; {} against, where nobody can veto", permanent_members(n)),
             };
         }
         match (rule, against.known.len()) {
@@ -347,7 +381,7 @@ mod tests {
         let permanent_against = PermanentAgainst::default();
         decide(&Case {
             body: Body::GeneralAssembly,
-            date,
+            council: CouncilRule::on(date),
             majority,
             tally: tally(yes, no, 0),
             members: 193,
@@ -359,7 +393,7 @@ mod tests {
         let permanent_against = PermanentAgainst { known: against.iter().copied().collect(), complete: true };
         decide(&Case {
             body: Body::SecurityCouncil,
-            date: parse_day(day).unwrap(),
+            council: CouncilRule::on(parse_day(day).unwrap()),
             majority,
             tally: tally(yes, no, abstain),
             members: 193,
@@ -456,7 +490,7 @@ mod tests {
     fn totals_alone_do_not_tell_of_a_veto() {
         let case = Case {
             body: Body::SecurityCouncil,
-            date: parse_day("1947-08-25").unwrap(),
+            council: CouncilRule::on(parse_day("1947-08-25").unwrap()),
             majority: Majority::Substantive,
             tally: tally(7, 2, 2),
             members: 57,

@@ -11,6 +11,8 @@ pub enum Context {
     Years,
     /// A lesson that is under way; its keys go before those of what it shows.
     Lesson,
+    /// What if over the screen.
+    WhatIf,
     /// The screen of ideal points; where it says nothing else, keys mean what they do in lists and details.
     Space,
     /// The line of the filter; printable keys belong to it.
@@ -27,10 +29,11 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Browse,
         Self::Picture,
         Self::Years,
+        Self::WhatIf,
         Self::Space,
         Self::Lesson,
         Self::Filter,
@@ -51,11 +54,12 @@ impl Context {
             Self::Browse => "Lists and details",
             Self::Picture => "In a picture",
             Self::Years => "In the years",
+            Self::WhatIf => "In what if",
             Self::Space => "On the screen of ideal points",
             Self::Lesson => "In a lesson",
             Self::Filter => "While typing a filter",
             Self::Filters => "In the list of filters",
-            Self::Line => "While typing where to go, or a name",
+            Self::Line => "While typing where to go, a name, or changes",
             Self::Palette => "In the palette",
             Self::Help => "In this help",
         }
@@ -108,6 +112,18 @@ pub enum Action {
     MapUp,
     MapDown,
     NextGrain,
+    WhatIf,
+    Yes,
+    No,
+    Abstain,
+    Absent,
+    TurnVeto,
+    NextMajority,
+    NextCouncil,
+    TakeFewest,
+    WriteChanges,
+    Undo,
+    Reset,
     Jump,
     Filter,
     FilterLikeThis,
@@ -193,7 +209,7 @@ const fn command(
     Command { action, name, doc, hint, keys }
 }
 
-use Context::{Browse, Filter, Filters, Help, Lesson, Line, Palette, Picture, Space, Years};
+use Context::{Browse, Filter, Filters, Help, Lesson, Line, Palette, Picture, Space, WhatIf, Years};
 
 /// The table. Hints are shown in its order.
 pub const COMMANDS: &[Command] = &[
@@ -226,53 +242,94 @@ pub const COMMANDS: &[Command] = &[
         &[(Lesson, &["L"])],
     ),
     command(
+        Action::Yes,
+        "yes",
+        "yes is what the member under the cursor casts; of ballots known by number, one becomes a yes",
+        Some("yes"),
+        &[(WhatIf, &["y"])],
+    ),
+    command(Action::No, "no", "it casts no", Some("no"), &[(WhatIf, &["n"])]),
+    command(Action::Abstain, "abstain", "it abstains", Some("abstain"), &[(WhatIf, &["a"])]),
+    command(Action::Absent, "absent", "it stays away", Some("absent"), &[(WhatIf, &["-", "0"])]),
+    command(
+        Action::TurnVeto,
+        "veto",
+        "nobody can veto, or the permanent members again",
+        Some("veto"),
+        &[(WhatIf, &["v"])],
+    ),
+    command(Action::NextMajority, "next-majority", "another majority decides", Some("majority"), &[(WhatIf, &["m"])]),
+    command(
+        Action::NextCouncil,
+        "next-council",
+        "another size of the Council: 15 in place of 11, or 20 to 27",
+        Some("Council"),
+        &[(WhatIf, &["c"])],
+    ),
+    command(
+        Action::TakeFewest,
+        "take-fewest",
+        "make the fewest changes that turn the outcome, as in the example",
+        None,
+        &[(WhatIf, &["f"])],
+    ),
+    command(
+        Action::WriteChanges,
+        "write-changes",
+        "write changes: USA=abstain no-veto majority:two-thirds council:20; IND=yes seats another member where there is room",
+        Some("write"),
+        &[(WhatIf, &["+"])],
+    ),
+    command(Action::Undo, "undo", "take the last change back", None, &[(WhatIf, &["u"])]),
+    command(Action::Reset, "reset", "take all changes back", None, &[(WhatIf, &["r"])]),
+    command(
         Action::NextScreen,
         "next-screen",
         "go to the next screen",
         Some("screens"),
-        &[(Browse, &["tab"]), (Picture, &["tab"]), (Years, &["tab"])],
+        &[(Browse, &["tab"]), (Picture, &["tab"]), (WhatIf, &["tab"]), (Years, &["tab"])],
     ),
     command(
         Action::PreviousScreen,
         "previous-screen",
         "go to the screen before",
         None,
-        &[(Browse, &["shift-tab"]), (Picture, &["shift-tab"]), (Years, &["shift-tab"])],
+        &[(Browse, &["shift-tab"]), (Picture, &["shift-tab"]), (WhatIf, &["shift-tab"]), (Years, &["shift-tab"])],
     ),
     command(
         Action::Resolutions,
         "resolutions",
         "go to the roll calls",
         None,
-        &[(Browse, &["1"]), (Picture, &["1"]), (Years, &["1"])],
+        &[(Browse, &["1"]), (Picture, &["1"]), (WhatIf, &["1"]), (Years, &["1"])],
     ),
     command(
         Action::Countries,
         "countries",
         "go to the members",
         None,
-        &[(Browse, &["2"]), (Picture, &["2"]), (Years, &["2"])],
+        &[(Browse, &["2"]), (Picture, &["2"]), (WhatIf, &["2"]), (Years, &["2"])],
     ),
     command(
         Action::Blocs,
         "blocs",
         "go to the groups, and how far they hold together",
         None,
-        &[(Browse, &["3"]), (Picture, &["3"]), (Years, &["3"])],
+        &[(Browse, &["3"]), (Picture, &["3"]), (WhatIf, &["3"]), (Years, &["3"])],
     ),
     command(
         Action::Space,
         "space",
         "go to the ideal points: where members stand by how they vote",
         None,
-        &[(Browse, &["4"]), (Picture, &["4"]), (Years, &["4"])],
+        &[(Browse, &["4"]), (Picture, &["4"]), (WhatIf, &["4"]), (Years, &["4"])],
     ),
     command(
         Action::Lessons,
         "lessons",
         "go to the lessons: guided walks for a class",
         None,
-        &[(Browse, &["5"]), (Picture, &["5"]), (Years, &["5"])],
+        &[(Browse, &["5"]), (Picture, &["5"]), (WhatIf, &["5"]), (Years, &["5"])],
     ),
     command(
         Action::Play,
@@ -289,6 +346,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["j", "down"]),
             (Picture, &["j", "down"]),
+            (WhatIf, &["j", "down"]),
             (Filters, &["j", "down"]),
             (Line, &["down", "ctrl-n"]),
             (Palette, &["down", "ctrl-n"]),
@@ -303,6 +361,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["k", "up"]),
             (Picture, &["k", "up"]),
+            (WhatIf, &["k", "up"]),
             (Filters, &["k", "up"]),
             (Line, &["up", "ctrl-p"]),
             (Palette, &["up", "ctrl-p"]),
@@ -335,6 +394,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["g", "home"]),
             (Picture, &["g", "home"]),
+            (WhatIf, &["g", "home"]),
             (Years, &["g", "home"]),
             (Filters, &["g", "home"]),
             (Help, &["g", "home"]),
@@ -348,6 +408,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["G", "end"]),
             (Picture, &["G", "end"]),
+            (WhatIf, &["G", "end"]),
             (Years, &["G", "end"]),
             (Filters, &["G", "end"]),
             (Help, &["G", "end"]),
@@ -372,9 +433,14 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::Back,
         "back",
-        "go back the way you came: leave the picture, the detail, then step back in history",
+        "go back the way you came: leave the picture or what if, the detail, then step back in history",
         Some("back"),
-        &[(Browse, &["esc", "backspace", "<"]), (Picture, &["esc", "backspace"]), (Years, &["esc", "backspace"])],
+        &[
+            (Browse, &["esc", "backspace", "<"]),
+            (Picture, &["esc", "backspace"]),
+            (WhatIf, &["esc", "backspace"]),
+            (Years, &["esc", "backspace"]),
+        ],
     ),
     command(Action::Forward, "forward", "step forward in history again", None, &[(Browse, &[">", "alt-right"])]),
     command(
@@ -396,7 +462,7 @@ pub const COMMANDS: &[Command] = &[
         "help",
         "show every key",
         Some("help"),
-        &[(Browse, &["?"]), (Picture, &["?"]), (Years, &["?"])],
+        &[(Browse, &["?"]), (Picture, &["?"]), (WhatIf, &["?"]), (Years, &["?"])],
     ),
     command(
         Action::Quit,
@@ -406,6 +472,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["q", "ctrl-c"]),
             (Picture, &["q", "ctrl-c"]),
+            (WhatIf, &["q", "ctrl-c"]),
             (Years, &["q", "ctrl-c"]),
             (Filter, &["ctrl-c"]),
             (Filters, &["ctrl-c"]),
@@ -460,9 +527,9 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::Picture,
         "picture",
-        "show the roll call as a picture: the half circle of the Assembly or the table of the Council, then the world, then members by roll calls",
+        "show the roll call as a picture: the half circle of the Assembly or the table of the Council, then the world, then members by roll calls; in what if, seats or a list",
         Some("picture"),
-        &[(Browse, &["p"]), (Picture, &["p"])],
+        &[(Browse, &["p"]), (Picture, &["p"]), (WhatIf, &["p"])],
     ),
     command(
         Action::Years,
@@ -476,14 +543,14 @@ pub const COMMANDS: &[Command] = &[
         "left",
         "one seat or country to the left, or to the time before",
         None,
-        &[(Picture, &["h", "left"]), (Years, &["h", "left"])],
+        &[(Picture, &["h", "left"]), (WhatIf, &["h", "left"]), (Years, &["h", "left"])],
     ),
     command(
         Action::Right,
         "right",
         "one seat or country to the right, or to the time after",
         None,
-        &[(Picture, &["l", "right"]), (Years, &["l", "right"])],
+        &[(Picture, &["l", "right"]), (WhatIf, &["l", "right"]), (Years, &["l", "right"])],
     ),
     command(
         Action::NextMember,
@@ -545,14 +612,14 @@ pub const COMMANDS: &[Command] = &[
         "earlier",
         "to the roll call before in time, to the session before among ideal points",
         None,
-        &[(Browse, &["["]), (Picture, &["["])],
+        &[(Browse, &["["]), (Picture, &["["]), (WhatIf, &["["])],
     ),
     command(
         Action::Later,
         "later",
         "to the roll call or the session after in time",
         None,
-        &[(Browse, &["]"]), (Picture, &["]"])],
+        &[(Browse, &["]"]), (Picture, &["]"]), (WhatIf, &["]"])],
     ),
     command(Action::NextSort, "sort", "sort the list by the next column", Some("sort"), &[(Browse, &["s"])]),
     command(Action::ReverseSort, "reverse", "turn the order of the list round", None, &[(Browse, &["S"])]),
@@ -573,14 +640,21 @@ pub const COMMANDS: &[Command] = &[
         "group",
         "put ballots and seats together by ballot, by region or by group",
         Some("group"),
-        &[(Browse, &["b"]), (Picture, &["b"])],
+        &[(Browse, &["b"]), (Picture, &["b"]), (WhatIf, &["b"])],
     ),
     command(
         Action::Palette,
         "commands",
         "run a command by its name",
         Some("commands"),
-        &[(Browse, &[":"]), (Picture, &[":"]), (Years, &[":"])],
+        &[(Browse, &[":"]), (Picture, &[":"]), (WhatIf, &[":"]), (Years, &[":"])],
+    ),
+    command(
+        Action::WhatIf,
+        "what-if",
+        "change ballots, the majority, the veto, the Council's size, and see what comes of it; never part of the record",
+        Some("what if"),
+        &[(Browse, &["W"]), (Picture, &["W"]), (WhatIf, &["W"])],
     ),
     command(Action::GroupByBallot, "group-by-ballot", "put ballots together by ballot", None, &[]),
     command(Action::GroupByRegion, "group-by-region", "put ballots together by regional group", None, &[]),
@@ -695,6 +769,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["ctrl-l"]),
             (Picture, &["ctrl-l"]),
+            (WhatIf, &["ctrl-l"]),
             (Years, &["ctrl-l"]),
             (Filter, &["ctrl-l"]),
             (Filters, &["ctrl-l"]),
@@ -711,6 +786,7 @@ pub const COMMANDS: &[Command] = &[
         &[
             (Browse, &["ctrl-z"]),
             (Picture, &["ctrl-z"]),
+            (WhatIf, &["ctrl-z"]),
             (Years, &["ctrl-z"]),
             (Filter, &["ctrl-z"]),
             (Filters, &["ctrl-z"]),
@@ -722,7 +798,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::Accept,
         "accept",
-        "keep the filter, take the one under the cursor, stay where the line leads, or run the command",
+        "keep the filter, take the one under the cursor, stay where the line leads, make the changes, or run the command",
         Some("accept"),
         &[(Filter, &["enter"]), (Filters, &["enter"]), (Line, &["enter"]), (Palette, &["enter"])],
     ),

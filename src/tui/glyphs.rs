@@ -183,6 +183,18 @@ impl Glyphs {
         if self.ascii { "#" } else { "◆" }
     }
 
+    /// Stands behind a member with a changed ballot, behind one whose ballot alone would turn the outcome, behind one of
+    /// whom both is so; nothing behind the others.
+    pub fn turning(self, changed: bool, pivotal: bool) -> &'static str {
+        match (changed, pivotal, self.ascii) {
+            (false, false, _) => "",
+            (true, false, _) => self.mark(),
+            (false, true, _) => self.pointer(),
+            (true, true, false) => "◈",
+            (true, true, true) => "@",
+        }
+    }
+
     /// Stands where text was cut.
     pub fn ellipsis(self) -> &'static str {
         if self.ascii { "~" } else { "…" }
@@ -243,6 +255,8 @@ impl Glyphs {
             '○' => 'A',
             '⊘' => 'V',
             '◆' => '#',
+            '▲' => '^',
+            '◈' => '@',
             'ı' => 'i',
             c if c.is_ascii() => c,
             _ => '?',

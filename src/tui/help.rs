@@ -20,7 +20,7 @@ enum HelpLine {
 }
 
 /// What a reader has to know of what is shown.
-pub const WHAT_IS_WHAT: [&str; 8] = [
+pub const WHAT_IS_WHAT: [&str; 9] = [
     "A filter: FRA=yes USA=no,abstain G7=split body:sc veto:any outcome:failed year:1990..2001 topic:nuclear margin:..5 \"two words\" not or ( ); all of it has to hold.",
     "Every ballot is a glyph and a colour: ✔ yes, ✘ no, ○ abstain, · absent (a member for whom no vote is recorded).",
     "Before the figures stands what came of the vote: ✔ adopted, ✘ not adopted, ⊘ vetoed, ? not recorded (in ASCII + x V ?).",
@@ -28,6 +28,7 @@ pub const WHAT_IS_WHAT: [&str; 8] = [
     "† behind the figures: sources disagree, something is doubtful or ballots were derived; the detail says what.",
     "The G7 column has a glyph for each member by code: CAN DEU FRA GBR ITA JPN USA; blank where it has no seat.",
     "◆ behind a code: marked, to look at several side by side (in ASCII #).",
+    "In what if: ◆ a changed ballot, ▲ a ballot that alone would turn the outcome, ◈ both (in ASCII # ^ @).",
     "~ before a date: the source gives it only approximately. ? in place of a ballot: it is not known.",
 ];
 

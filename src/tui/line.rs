@@ -28,6 +28,10 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
             name_line(app, line, area, buffer);
             text_cursor(area, NAME_LABEL, line)
         }
+        Some(Overlay::Changes { line }) => {
+            changes_line(app, line, area, buffer);
+            text_cursor(area, CHANGES_LABEL, line)
+        }
         Some(Overlay::Filter(typing)) => {
             typed_filter(app, &typing.line, area, buffer);
             text_cursor(area, FILTER_LABEL, &typing.line)
@@ -88,7 +92,7 @@ fn below_filter(app: &App, line: &Input, area: Rect) -> Vec<Line<'static>> {
     let mut rows = usize::from(area.height) - 1;
     let mut lines = Vec::new();
     if let Some(error) = &app.filter.error {
-        lines.push(Line::from(app.span(carets(line, error, area.width), Role::Warning)));
+        lines.push(Line::from(app.span(carets(line, FILTER_LABEL, error, area.width), Role::Warning)));
         rows -= 1;
     }
     lines.extend(app.cut_to(&said, columns, rows).iter().map(|text| Line::from(app.span(format!(" {text}"), role))));
@@ -96,11 +100,11 @@ fn below_filter(app: &App, line: &Input, area: Rect) -> Vec<Line<'static>> {
 }
 
 /// Carets under what is wrong, as far as it is in sight.
-fn carets(line: &Input, error: &QueryError, columns: u16) -> String {
+fn carets(line: &Input, label: &str, error: &QueryError, columns: u16) -> String {
     let text = line.value();
-    let column = |at: usize| width(FILTER_LABEL) + text.get(..at).map_or(0, width);
-    let scrolled = line.visual_scroll(room_behind(FILTER_LABEL, columns));
-    let from = column(error.at).saturating_sub(scrolled).max(width(FILTER_LABEL));
+    let column = |at: usize| width(label) + text.get(..at).map_or(0, width);
+    let scrolled = line.visual_scroll(room_behind(label, columns));
+    let from = column(error.at).saturating_sub(scrolled).max(width(label));
     let to = column(error.end).saturating_sub(scrolled).clamp(from + 1, usize::from(columns).max(from + 1));
     format!("{}{}", " ".repeat(from), "^".repeat(to - from))
 }
@@ -114,6 +118,32 @@ fn name_line(app: &App, line: &Input, area: Rect, buffer: &mut Buffer) {
     };
     noted_line(app, NAME_LABEL, &shown(line, NAME_LABEL, area.width), (&note, role), area, buffer);
 }
+
+const CHANGES_LABEL: &str = " What if: ";
+
+/// Changes while they are written; below, what is wrong in them.
+fn changes_line(app: &App, line: &Input, area: Rect, buffer: &mut Buffer) {
+    let error = app.wrong_in_changes(line.value());
+    let (note, role) = match &error {
+        Some(error) => (error.message.as_str(), Role::Warning),
+        None => (CHANGES_INVITATION, Role::Dim),
+    };
+    let typed = shown(line, CHANGES_LABEL, area.width);
+    if area.height == 1 {
+        return noted_line(app, CHANGES_LABEL, &typed, (note, role), area, buffer);
+    }
+    noted_line(app, CHANGES_LABEL, &typed, ("", Role::Dim), area, buffer);
+    let carets = error.as_ref().map(|error| carets(line, CHANGES_LABEL, error, area.width));
+    let columns = usize::from(area.width).saturating_sub(2);
+    let notes = app.cut_to(note, columns, usize::from(area.height) - 1 - usize::from(carets.is_some()));
+    let notes = notes.into_iter().map(|note| format!(" {note}"));
+    for (text, y) in carets.into_iter().chain(notes).zip(area.top() + 1..area.bottom()) {
+        put(buffer, area.x, y, area.width, &Line::from(app.span(text, role)));
+    }
+}
+
+const CHANGES_INVITATION: &str =
+    "USA=abstain, no-veto, majority:two-thirds, council:20, IND=yes to seat another; Enter makes the changes";
 
 const JUMP_LABEL: &str = " Go to: ";
 

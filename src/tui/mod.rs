@@ -32,6 +32,7 @@ mod screens;
 pub mod terminal;
 pub mod theme;
 pub mod view;
+mod what_if;
 mod years;
 
 use std::sync::{Arc, mpsc};

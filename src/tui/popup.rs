@@ -39,7 +39,7 @@ pub fn draw(app: &App, areas: &Areas, area: Rect, buffer: &mut Buffer) -> (Choic
             help::draw(app, *scrolled, area, buffer);
             (Vec::new(), None)
         }
-        Some(Overlay::Jump(_) | Overlay::SaveFilter { .. }) | None => (Vec::new(), None),
+        Some(Overlay::Jump(_) | Overlay::SaveFilter { .. } | Overlay::Changes { .. }) | None => (Vec::new(), None),
     }
 }
 

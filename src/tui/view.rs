@@ -16,7 +16,7 @@ use super::outline::Entry;
 use super::paint::{one_line, put};
 use super::popup::Choices;
 use super::theme::Role;
-use super::{big, lesson, line, pictures, popup, screens, years};
+use super::{big, lesson, line, pictures, popup, screens, what_if, years};
 use crate::record::MemberId;
 use crate::text::{counted, number, width};
 
@@ -104,6 +104,7 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     match app.over {
         Some(Over::Years) => hits.years = years::draw(app, areas.body(), buffer),
         Some(Over::Picture(picture)) => hits.members = pictures::draw(app, picture, areas.body(), buffer),
+        Some(Over::WhatIf) => hits.members = what_if::draw(app, areas.body(), buffer),
         None if app.presenter.big && app.screen == Screen::Resolutions => big::roll_call(app, areas.detail, buffer),
         None => {
             hits.list = list(app, areas.list, buffer);

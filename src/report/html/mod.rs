@@ -15,6 +15,7 @@ mod coverage;
 mod lists;
 mod roll_call;
 mod space;
+mod what_if;
 mod years;
 
 pub use agreement::agreement;
@@ -25,6 +26,7 @@ pub use coverage::coverage;
 pub use lists::{countries, groups, keys, roll_calls};
 pub use roll_call::roll_call;
 pub use space::space;
+pub use what_if::what_if;
 pub use years::years;
 
 use crate::answer::caption::Caption;

@@ -13,6 +13,7 @@ mod problems;
 mod roll_call;
 mod rows;
 mod series;
+mod what_if;
 
 pub use agreement::agreement;
 pub use bloc::bloc;
@@ -27,3 +28,4 @@ pub use power::power;
 pub use problems::check;
 pub use roll_call::roll_call;
 pub use rows::{named_by_id, roll_calls};
+pub use what_if::what_if;

@@ -18,6 +18,7 @@ pub mod space;
 mod symbols;
 mod typing;
 mod update;
+pub mod what_if;
 pub mod years;
 
 pub use update::candidates;
@@ -40,6 +41,7 @@ use self::measuring::Measuring;
 use self::pictures::{MapAsked, Picture, Pictures};
 use self::presenter::Presenter;
 use self::space::{SpaceShown, SpaceSort, SpaceState};
+use self::what_if::Asked;
 use self::years::Years;
 use super::action::{Action, Context};
 use super::document::{Document, Link};
@@ -56,6 +58,7 @@ use crate::answer::figures::{RollCallFigures, figures};
 use crate::answer::roll_call::Grouping;
 use crate::answer::timeline::Section;
 use crate::answer::votes::Votes;
+use crate::answer::what_if::WhatIf;
 use crate::answer::world::World;
 use crate::picture::map::Map;
 use crate::query::{Index, Query, QueryError};
@@ -111,6 +114,8 @@ pub enum Over {
     Picture(Picture),
     /// How what the screen is about went over time.
     Years,
+    /// The selected roll call with changes.
+    WhatIf,
 }
 
 /// By which column the roll calls are sorted.
@@ -204,6 +209,11 @@ pub enum Overlay {
     Filter(Box<FilterLine>),
     /// The name is being typed under which the filter is saved.
     SaveFilter {
+        /// The line so far.
+        line: Input,
+    },
+    /// Changes of a roll call are being written.
+    Changes {
         /// The line so far.
         line: Input,
     },
@@ -341,6 +351,10 @@ pub struct App {
     pub pictures: Pictures,
     /// What is chosen in the years.
     pub years: Years,
+    /// What is changed in a roll call.
+    pub what_if: Asked,
+    /// What came of that last, since one key asks for it several times.
+    what_if_answer: RefCell<Option<Rc<WhatIf>>>,
     /// The timeline that was asked for last, since one key asks for it several times.
     timeline: RefCell<Option<(years::Made, Rc<Vec<Section>>)>>,
     /// What the last key has to say.
@@ -396,6 +410,8 @@ impl App {
             over: None,
             pictures: Pictures::default(),
             years: Years::default(),
+            what_if: Asked::default(),
+            what_if_answer: RefCell::default(),
             timeline: RefCell::default(),
             message: None,
             history: History::default(),
@@ -416,10 +432,11 @@ impl App {
             None => match self.over {
                 Some(Over::Years) => Context::Years,
                 Some(Over::Picture(_)) => Context::Picture,
+                Some(Over::WhatIf) => Context::WhatIf,
                 None => self.screen_context(),
             },
             Some(Overlay::Filter(_)) => Context::Filter,
-            Some(Overlay::SaveFilter { .. } | Overlay::Jump(_)) => Context::Line,
+            Some(Overlay::SaveFilter { .. } | Overlay::Jump(_) | Overlay::Changes { .. }) => Context::Line,
             Some(Overlay::Filters { .. }) => Context::Filters,
             Some(Overlay::Palette { .. }) => Context::Palette,
             Some(Overlay::Help { .. }) => Context::Help,
@@ -448,7 +465,7 @@ impl App {
     /// Rows for the filter, for where to go or for a name; a filter that is being typed has its meaning below it.
     fn line_rows(&self) -> u16 {
         match self.overlay {
-            Some(Overlay::Filter(_)) => TYPING_ROWS,
+            Some(Overlay::Filter(_) | Overlay::Changes { .. }) => TYPING_ROWS,
             Some(Overlay::Jump(_) | Overlay::SaveFilter { .. }) => LINE_ROWS,
             _ if self.filter.text.is_empty() => 0,
             _ => LINE_ROWS,
@@ -591,11 +608,17 @@ impl App {
             Action::In if self.lessons.stands_alone() => true,
             action if self.lessons.stands_alone() && !is_of_lessons(action) => false,
             Action::Picture | Action::NextGrouping => self.screen == Screen::Resolutions,
+            Action::WhatIf => self.screen == Screen::Resolutions && self.over != Some(Over::WhatIf),
+            Action::TurnVeto | Action::NextCouncil => self.selected_body() == Some(Body::SecurityCouncil),
             Action::NextPart => on_map,
             Action::Play => self.space.known().is_some(),
             Action::TeacherNotes => self.lessons.step().is_some_and(|step| !step.notes.is_empty()),
             _ => true,
         }
+    }
+
+    fn selected_body(&self) -> Option<Body> {
+        self.record.roll_calls.get(self.roll_calls.selected()?).map(|roll_call| roll_call.body)
     }
 
     /// The place one is at.

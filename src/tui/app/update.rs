@@ -87,6 +87,7 @@ impl App {
             let taken = match self.context() {
                 Context::Years => self.update_years(action),
                 Context::Picture => self.update_picture(action),
+                Context::WhatIf => self.update_what_if(action),
                 _ => false,
             };
             if !taken {
@@ -142,6 +143,7 @@ impl App {
             Action::OnlyVotes => self.toggle_only_votes(),
             Action::Picture => self.next_picture(),
             Action::Years => self.toggle_years(),
+            Action::WhatIf => self.start_what_if(),
             Action::Jump => self.start_jump(),
             Action::Compare => self.toggle_compare(),
             Action::NextMethod => self.measure_by(self.measuring.method.next()),
@@ -202,6 +204,17 @@ impl App {
             | Action::MapUp
             | Action::MapDown
             | Action::NextGrain
+            | Action::Yes
+            | Action::No
+            | Action::Abstain
+            | Action::Absent
+            | Action::TurnVeto
+            | Action::NextMajority
+            | Action::NextCouncil
+            | Action::TakeFewest
+            | Action::WriteChanges
+            | Action::Undo
+            | Action::Reset
             | Action::Close => {}
         }
     }
@@ -263,6 +276,7 @@ impl App {
             Some(Overlay::Jump(jump)) => self.keep_jump(&jump),
             Some(Overlay::Filter(_)) => self.remember_filter(),
             Some(Overlay::SaveFilter { line }) => return self.save_filter(line),
+            Some(Overlay::Changes { line }) => self.take_changes(line),
             Some(Overlay::Filters { cursor }) => self.take_choice(cursor),
             Some(Overlay::Help { .. }) | None => {}
         }
@@ -646,6 +660,7 @@ impl App {
             (Target::Tab(screen), None) => self.go_to_screen(screen),
             (Target::Time(at), None) => self.click_time(at),
             (Target::Time(_), Some(_)) => return Effect::None,
+            (Target::Member(member), None) if self.over == Some(Over::WhatIf) => self.click_in_what_if(member),
             (Target::Member(member), None) => self.click_member(member),
             (Target::Tab(_) | Target::Member(_), Some(_)) | (Target::Choice(_), _) => return Effect::None,
             (Target::Row(at), wheel) => {

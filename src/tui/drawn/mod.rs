@@ -21,6 +21,7 @@ use super::glyphs::Glyphs;
 use super::theme::{Role, Theme};
 use super::view;
 use crate::answer::timeline::Subject;
+use crate::answer::what_if::Changes;
 use crate::record::{MemberId, Record};
 use crate::text::{visible, width};
 
@@ -52,6 +53,8 @@ pub enum RenderTarget {
     Compare(Several),
     /// How something went over time.
     Years(Subject),
+    /// A roll call with changes, by place in the record.
+    WhatIf(usize, Changes),
     /// The help.
     Help,
     /// What is said beside the list, alone.
@@ -156,6 +159,7 @@ fn open(app: &mut App, target: RenderTarget) {
         RenderTarget::Space { session, member } => space(app, session, member),
         RenderTarget::Compare(members) => app.open_side_by_side(members.all()),
         RenderTarget::Years(subject) => years(app, subject),
+        RenderTarget::WhatIf(place, changes) => app.open_what_if(place, changes),
         RenderTarget::Help => {
             app.update(Action::Help);
         }

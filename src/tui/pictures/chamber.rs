@@ -43,8 +43,23 @@ pub fn in_detail(app: &App, roll_call: &RollCall, columns: usize) -> Drawn {
         }
         Chamber::Council(_) => COUNCIL_ROWS,
     };
-    draw(app, roll_call, &chamber, Room { columns: columns.min(rows * 8), rows })
+    draw(app, roll_call, &chamber, Room { columns: columns.min(rows * 8), rows }, None)
 }
+
+/// The chamber of a roll call that need not be of the record, with a mark of one column behind some members.
+pub fn marked(app: &App, roll_call: &RollCall, room: Room, mark: Mark<'_>) -> Drawn {
+    seated(app, roll_call, false)
+        .map_or_else(Drawn::default, |chamber| draw(app, roll_call, &chamber, room, Some(mark)))
+}
+
+/// The members of that chamber, in its order.
+pub fn members(app: &App, roll_call: &RollCall) -> Vec<MemberId> {
+    let chamber = seated(app, roll_call, false);
+    chamber.map_or_else(Vec::new, |chamber| chamber.members().into_iter().flatten().collect())
+}
+
+/// The mark behind a member; nothing behind most.
+pub type Mark<'a> = &'a dyn Fn(MemberId) -> &'static str;
 
 /// Rows of the Council's table in a detail.
 const COUNCIL_ROWS: u16 = 7;
@@ -59,7 +74,7 @@ pub fn drawn(app: &App, room: Room) -> Drawn {
         let why = if roll_call.manner.is_by_vote() { "No tally is known." } else { "There was no roll call." };
         return Drawn { legend: why.to_owned(), ..Drawn::default() };
     };
-    draw(app, roll_call, &chamber, room)
+    draw(app, roll_call, &chamber, room, None)
 }
 
 /// The chamber as it is ordered; agreement orders it only over the screen, where one can choose with whom.
@@ -77,17 +92,17 @@ fn seated(app: &App, roll_call: &RollCall, over_screen: bool) -> Option<Chamber>
     chamber(&app.record, roll_call, order)
 }
 
-fn draw(app: &App, roll_call: &RollCall, chamber: &Chamber, room: Room) -> Drawn {
+fn draw(app: &App, roll_call: &RollCall, chamber: &Chamber, room: Room, mark: Option<Mark<'_>>) -> Drawn {
     let drawn = match chamber {
-        Chamber::Assembly(assembly) => draw_assembly(app, assembly, room),
-        Chamber::Council(seats) => draw_council(app, roll_call, seats, room),
+        Chamber::Assembly(assembly) => draw_assembly(app, assembly, room, mark),
+        Chamber::Council(seats) => draw_council(app, roll_call, seats, room, mark),
     };
     drawn.unwrap_or_else(|| Drawn { legend: "There is no room for the picture.".to_owned(), ..Drawn::default() })
 }
 
-fn draw_assembly(app: &App, assembly: &Assembly, room: Room) -> Option<Drawn> {
+fn draw_assembly(app: &App, assembly: &Assembly, room: Room, mark: Option<Mark<'_>>) -> Option<Drawn> {
     let (seats, cuts) = (assembly.seats.len(), assembly.cuts());
-    let narrower = Room { columns: room.columns.saturating_sub(CODED - 1), ..room };
+    let narrower = Room { columns: room.columns.saturating_sub(CODED - 1 + u16::from(mark.is_some())), ..room };
     let coded = hemicycle(seats, &cuts, narrower).filter(|placed| assembly.named && has_room_for_codes(placed));
     let (placed, width) = match coded {
         Some(placed) => (placed, CODED),
@@ -100,11 +115,15 @@ fn draw_assembly(app: &App, assembly: &Assembly, room: Room) -> Option<Drawn> {
     let mut spots = Vec::new();
     for (Seat { member, ballot }, cell) in assembly.seats.iter().zip(&placed.seats) {
         let glyph = app.ballot(*ballot);
-        canvas.write(*cell, &glyph.content, glyph.style);
+        let mark = member.zip(mark).map_or("", |(member, mark)| mark(member));
+        // Where there is no room for a mark, its seat is underlined.
+        let marked = if mark.is_empty() || width == CODED { Style::new() } else { app.theme.style(Role::Marked) };
+        canvas.write(*cell, &glyph.content, glyph.style.patch(marked));
         let Some(member) = *member else { continue };
         if width == CODED {
             let code = app.glyphs.text(app.record.code(member));
             canvas.write(Cell { x: cell.x + 1, ..*cell }, &code, app.theme.style(Role::Dim));
+            canvas.write(Cell { x: cell.x + CODED, ..*cell }, mark, app.theme.style(Role::Key));
         }
         spots.push(Spot { member, cell: *cell, width });
     }
@@ -168,14 +187,21 @@ fn assembly_in_words(app: &App, assembly: &Assembly) -> String {
     format!("A diagram of the totals, from the left {order}{uncounted}; who cast which ballot is not known.{line}")
 }
 
-fn draw_council(app: &App, roll_call: &RollCall, seats: &[CouncilSeat], room: Room) -> Option<Drawn> {
-    let widths = [COUNCIL_NAME, COUNCIL_CODE];
+fn draw_council(
+    app: &App,
+    roll_call: &RollCall,
+    seats: &[CouncilSeat],
+    room: Room,
+    mark: Option<Mark<'_>>,
+) -> Option<Drawn> {
+    let widths = [COUNCIL_NAME, COUNCIL_CODE + u16::from(mark.is_some())];
     let (label, cells) = widths.into_iter().find_map(|label| Some((label, horseshoe(seats.len(), label, room)?)))?;
     let mut canvas = Canvas::new(room);
     let mut spots = Vec::new();
     for (seat, cell) in seats.iter().zip(cells) {
         let mut cell_after = cell;
-        for span in council_label(app, roll_call, seat, usize::from(label)) {
+        let mark = mark.map_or("", |mark| mark(seat.member));
+        for span in council_label(app, roll_call, seat, mark, usize::from(label)) {
             canvas.write(cell_after, &span.content, span.style);
             cell_after.x += u16::try_from(span.width()).unwrap_or(0);
         }
@@ -185,23 +211,30 @@ fn draw_council(app: &App, roll_call: &RollCall, seats: &[CouncilSeat], room: Ro
 }
 
 /// `[⊘ USA]`, ` ✔ ECU `: brackets stand around permanent members.
-fn council_label(app: &App, roll_call: &RollCall, seat: &CouncilSeat, columns: usize) -> Vec<Span<'static>> {
+fn council_label(
+    app: &App,
+    roll_call: &RollCall,
+    seat: &CouncilSeat,
+    mark: &'static str,
+    columns: usize,
+) -> Vec<Span<'static>> {
     let glyph = match seat.ballot {
         Some(_) if seat.veto => app.outcome(Outcome::Vetoed),
         ballot => app.ballot(ballot),
     };
-    let name = if columns > usize::from(COUNCIL_CODE) {
+    let name = if columns >= usize::from(COUNCIL_NAME) {
         app.name_then(seat.member, roll_call)
     } else {
         app.record.code(seat.member).to_owned()
     };
     let name = app.glyphs.text(&name);
-    let name = truncate(&name, columns.saturating_sub(4), app.glyphs.ellipsis()).into_owned();
+    let name = truncate(&name, columns.saturating_sub(4 + width(mark)), app.glyphs.ellipsis()).into_owned();
     let (open, close) = if seat.permanent { ("[", "]") } else { (" ", " ") };
-    let fill = " ".repeat(columns.saturating_sub(4 + width(&name)));
+    let fill = " ".repeat(columns.saturating_sub(4 + width(&name) + width(mark)));
     let text = app.theme.style(if seat.permanent { Role::Title } else { Role::Text });
     let bracket = |text: &'static str| Span::styled(text, app.theme.style(Role::Key));
-    vec![bracket(open), glyph, Span::styled(format!(" {name}"), text), bracket(close), Span::styled(fill, Style::new())]
+    let name = Span::styled(format!(" {name}"), text);
+    vec![bracket(open), glyph, name, bracket(mark), bracket(close), Span::styled(fill, Style::new())]
 }
 
 fn council_in_words(app: &App, roll_call: &RollCall, seats: &[CouncilSeat]) -> String {
