@@ -9,7 +9,7 @@ use crate::text::escaped;
 const VOID: [&str; 3] = ["meta", "br", "col"];
 
 /// Elements that a line ends behind.
-const BLOCKS: [&str; 28] = [
+const BLOCKS: [&str; 29] = [
     "head",
     "meta",
     "title",
@@ -34,6 +34,7 @@ const BLOCKS: [&str; 28] = [
     "tr",
     "figure",
     "figcaption",
+    "path",
     "circle",
     "desc",
     "rect",

@@ -754,6 +754,14 @@ fn screens_are_drawn_in_the_size_that_was_asked_for() {
     example(&["render", "bloc", "ZZZ9"]).says(1, "no group");
     example(&["render", "help", "AAA"]).says(2, "nothing goes behind this screen");
     example(&["render", "countries", "--session", "26"]).says(2, "--session goes with `space`");
+    example(&["render", "space", "--part", "africa"]).says(2, "--part goes with `map`");
+    example(&["render", "map", "ex-1", "--method", "strict"]).says(2, "--method goes with `agreement`");
+    example(&["render", "map", "ex-1", "--agreement-with", "zzzzzzzzz"]).says(1, "no member `zzzzzzzzz`");
+    example(&["render", "map", "ex-1", "--format", "json"]).says(2, "it can do text, ansi, svg and html");
+    let strict = ["render", "agreement", "AAA", "BBB", "--method", "strict"];
+    assert!(example(&strict).quietly(0).out.contains("strict"));
+    let africa = ["render", "map", "ex-1", "--agreement-with", "AAA", "--part", "africa", "--grain", "halves"];
+    assert!(example(&africa).quietly(0).out.contains("Agreement with Alpha"));
     example(&["render", "space", "zzzzzzzzz"]).says(1, "no member");
     assert!(
         unvotes(&["render", "space", "FRA", "--session", "26", "--size", "80x24"]).out.contains("Session 26 · 1971")
@@ -768,6 +776,7 @@ fn everything_is_rendered_in_every_format() {
         (&["roll-call", "ex-1"], "Example text one"),
         (&["chamber", "ex-1"], "A/RES/75/901"),
         (&["map", "ex-1"], "A/RES/75/901"),
+        (&["map", "ex-1", "--agreement-with", "AAA"], "Alpha"),
         (&["compare", "AAA", "BBB"], "lijphart"),
         (&["years"], "Roll calls by vote"),
         (&["matrix", "ex-1"], "A/RES/75/901"),

@@ -148,6 +148,52 @@ fn the_half_circle_stands_in_forty_columns_and_ten_rows() {
     assert_eq!(text.matches('✔').count(), 122, "{text}");
 }
 
+/// Where there is not room for a seat each, a mark stands for several of one ballot, and the counts are told.
+#[test]
+fn the_half_circle_stands_on_the_smallest_screen() {
+    for ascii in [false, true] {
+        let text = picture(Picture::Chamber, "ES-10/21", 40, 10, ascii);
+        let counts = if ascii { "Y120 N14 A45 -14, a diagram." } else { "✔120 ✘14 ○45 ·14, a diagram." };
+        assert!(text.contains(counts) && text.contains(if ascii { "|" } else { "│" }), "{text}");
+    }
+    let mut explorer = explorer("ES-10/21", 40, 10);
+    let mut seen = HashSet::new();
+    for _ in 0..193 {
+        seen.insert(explorer.app.copied());
+        explorer.press("n");
+    }
+    assert_eq!(seen.len(), 193);
+}
+
+/// Where there is no room for all that is said, words and figures go as a whole.
+#[test]
+fn no_figure_is_cut() {
+    let mut explorer = explorer("A/RES/77/338", 80, 24);
+    explorer.shows("needs 42, two-thirds…").press("p g a").shows("agreement with AFG 1.00");
+    let mut explorer = self::explorer("ES-10/21", 60, 24);
+    explorer.press("p g a").press("G").shows("agreement with AFG 0.");
+    let figure = explorer.text();
+    let (_, figure) = figure.split_once("agreement with AFG 0.").unwrap();
+    assert!(figure.chars().take(2).all(|c| c.is_ascii_digit()), "{figure}");
+}
+
+#[test]
+fn seats_are_large_on_a_large_screen() {
+    let text = picture(Picture::Chamber, "ES-10/21", 200, 60, false);
+    // The rest stand in the verdict and in the line of the cursor.
+    assert_eq!((text.matches("✔✔✔").count(), text.matches("✘✘✘").count()), (120, 14), "{text}");
+}
+
+#[test]
+fn pictures_are_of_what_the_screen_is_about() {
+    let mut explorer = Explorer::open_on(Arc::clone(&RECORD), 120, 40);
+    explorer.press("3 J G 7 enter p").shows("roll calls by vote in view").shows("USA").hides("AFG").press("p");
+    assert_eq!(explorer.app.picture(), None);
+    // A member of the past is shown among the members of its time.
+    explorer.press("2 J D D R enter p").shows("Agreement with GDR").shows("DDR").press("]");
+    explorer.press("esc 1 p").shows("A diagram");
+}
+
 #[test]
 fn no_size_panics() {
     for width in [0, 1, 24, 42, 80, 200] {
@@ -202,7 +248,13 @@ fn pictures_go_along_with_time_the_filter_and_help() {
     explorer.press("]").hides("two-thirds needs 90.").press("[").shows("two-thirds needs 90.");
     explorer.press("? esc").shows("two-thirds needs 90.");
     explorer.press("/ z z z enter").shows("No roll call matches").press("esc");
-    explorer.press("c").press("2 p").shows("pictures are of roll calls");
+    explorer
+        .press("c")
+        .press("2 J F R A enter p")
+        .shows("Agreement with France")
+        .press("p")
+        .shows("by agreement with FRA");
+    explorer.press("p").hides("by agreement with FRA");
 }
 
 /// Every member on every day of the record has a place on the map, and no shape is two members'.

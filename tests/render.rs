@@ -16,8 +16,10 @@ use unvotes::answer::bloc::BlocOptions;
 use unvotes::answer::caption::Caption;
 use unvotes::answer::timeline::TimelineOptions;
 use unvotes::answer::votes::Votes;
-use unvotes::answer::{agreement, bloc, compare, country, figures, roll_call, space, timeline};
+use unvotes::answer::{agreement, bloc, compare, country, figures, map, matrix, roll_call, space, timeline};
+use unvotes::picture::projection::Window;
 use unvotes::record::{Body, MemberId, Record, RollCall};
+use unvotes::report::html::Mapped;
 use unvotes::report::{AgreementReport, BlocReport, CountryReport, html};
 use unvotes::text::is_control;
 use unvotes::tui::RenderTarget;
@@ -142,10 +144,18 @@ fn pages(record: &Record, caption: &Caption) -> Vec<(&'static str, String)> {
     let votes = Votes::of(record, &view, body);
     let asked = TimelineOptions { agreement: OVER, members };
     let sections = timeline::answer(record, &view, &votes, timeline::Subject::RollCalls, asked);
+    let of_member = timeline::answer(record, &view, &votes, timeline::Subject::Member(one), asked);
     let space = space::answer(record, &view, &|_| true).unwrap();
+    let day = record.roll_calls[gaza].date;
+    let said = map::by_ballot(record, &record.roll_calls[gaza]);
+    let alike = map::agreement_with(record, &votes, one, day, (Method::Lijphart, false));
+    let alike: Vec<_> = alike.into_iter().map(map::Said::Figure).collect();
+    let by_agreement = Mapped::Agreement { with: one, method: Method::Lijphart };
+    let order = matrix::Order::Likeness;
+    let asked_rows = matrix::Asked { day, order, only: None, method: Method::Lijphart, drop_unanimous: false };
     vec![
         ("roll call", html::roll_call(record, &answer, &measured, caption)),
-        ("country", html::country(&country, caption)),
+        ("country", html::country(&country, &of_member, By::Year, caption)),
         ("bloc", html::bloc(&BlocReport { record, answer: &bloc, filter: "" }, caption)),
         ("agreement", html::agreement(&AgreementReport { record, answer: &pair, filter: "" }, caption)),
         ("roll calls", html::roll_calls(record, &view, caption)),
@@ -162,6 +172,9 @@ fn pages(record: &Record, caption: &Caption) -> Vec<(&'static str, String)> {
         ("compare", html::compare(record, &compare::answer(record, &votes, &[one, other], OVER), caption)),
         ("years", html::years(&sections, By::Year, caption)),
         ("space", html::space(record, &space, space.sittings.last().unwrap(), caption)),
+        ("map", html::map(record, &answer, Mapped::Ballot, &said, Window::WORLD, caption)),
+        ("map by agreement", html::map(record, &answer, by_agreement, &alike, Window::WORLD, caption)),
+        ("matrix", html::matrix(record, gaza, &votes, &matrix::rows(record, &votes, asked_rows), caption)),
         ("coverage", html::coverage(&coverage(record, &record.roll_calls), caption)),
         ("keys", html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
     ]
@@ -219,6 +232,8 @@ fn pages_can_be_heard() {
 fn pages_need_nothing_else_and_come_out_the_same() {
     for ((what, page), (_, again)) in pages(&example(), &caption("It")).iter().zip(pages(&example(), &caption("It"))) {
         assert_eq!(*page, again, "{what}");
+        // A pattern of the page itself is nothing from outside.
+        let page = page.replace("url(#no)", "").replace("url(#abstain)", "");
         for outside in ["http:", "https:", "url(", "@import", "src=", "href=", "<script", "<link"] {
             assert!(!page.contains(outside), "{what} has {outside}");
         }
@@ -321,7 +336,7 @@ const ELEMENTS: [&str; 6] = ["svg", "title", "desc", "style", "rect", "text"];
 /// The elements of pages, their pictures among them.
 const PAGE_ELEMENTS: &str = "html head meta title style body main header footer section div h1 h2 h3 p ul li dl dt dd \
                              details summary table caption thead tbody tr th td span abbr bdi svg rect path text \
-                             figure figcaption circle g";
+                             figure figcaption circle g defs pattern";
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
@@ -360,4 +375,30 @@ proptest! {
             prop_assert!(!page.contains(|c: char| is_control(c) && c != '\n'));
         }
     }
+}
+
+/// The map, and each cell of the matrix, say what the roll call says.
+#[test]
+fn pages_of_pictures_say_what_was_cast() {
+    let record = example();
+    let gaza = record.roll_calls.iter().find(|roll_call| roll_call.id == "ga-es10-21").unwrap();
+    let pages = pages(&record, &caption("It"));
+    let page = |name: &str| pages.iter().find(|(what, _)| *what == name).map(|(_, page)| page.as_str()).unwrap();
+    let map = parsed(page("map"));
+    let titles: Vec<_> =
+        map.descendants().filter(|node| node.has_tag_name("title")).filter_map(|at| at.text()).collect();
+    for (member, cast) in gaza.ballots.members().iter().filter_map(|of| Some((of, gaza.ballots.get(of)?))) {
+        let title = format!("{}: {}", record.about(member).short_name_on(gaza.date), cast.word());
+        assert!(titles.contains(&title.as_str()) || !title.starts_with("France"), "{title}");
+        let name = record.about(member).short_name_on(gaza.date);
+        assert!(map.descendants().any(|node| node.has_tag_name("bdi") && node.text() == Some(name)), "{name}");
+    }
+    let matrix = parsed(page("matrix"));
+    let row = matrix
+        .descendants()
+        .find(|node| node.has_tag_name("tr") && node.descendants().any(|at| at.text() == Some("FRA")));
+    let cells: Vec<_> = row.unwrap().children().filter(|node| node.has_tag_name("td")).map(|td| td.text()).collect();
+    let at = Votes::of(&record, &(0..record.roll_calls.len()).collect::<Vec<_>>(), Body::GeneralAssembly);
+    let at = at.places.iter().position(|place| record.roll_calls[*place].id == "ga-es10-21").unwrap();
+    assert_eq!(cells[at], Some("Y"), "France voted yes: {cells:?}");
 }

@@ -13,6 +13,8 @@ pub mod figures;
 pub mod jump;
 pub mod like;
 pub mod lookup;
+pub mod map;
+pub mod matrix;
 pub mod roll_call;
 pub mod space;
 pub mod timeline;

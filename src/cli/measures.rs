@@ -90,7 +90,7 @@ struct Over {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum MethodName {
+pub(super) enum MethodName {
     /// The same ballot counts 1, one of the two abstaining 0.5, opposite ballots 0
     Lijphart,
     /// Only the same ballot counts
@@ -119,7 +119,7 @@ impl From<MethodName> for Method {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum ByName {
+pub(super) enum ByName {
     /// Calendar years
     Year,
     /// Sessions of the Assembly
@@ -144,6 +144,19 @@ enum CouncilName {
     Eleven,
 }
 
+impl ByName {
+    /// What a series of a body goes by.
+    pub(super) fn of(self, body: Body, command: &str) -> Result<By, Reply> {
+        match (self, body) {
+            (Self::Year, _) => Ok(By::Year),
+            (Self::Session, Body::GeneralAssembly) => Ok(By::Session),
+            (Self::Session, Body::SecurityCouncil) => {
+                Err(Reply::unusable(format!("unvotes {command}: the Security Council has no sessions; use --by year")))
+            }
+        }
+    }
+}
+
 impl Over {
     fn query(&self) -> String {
         self.query.join(" ")
@@ -154,13 +167,7 @@ impl Over {
     }
 
     fn by(&self, command: &str) -> Result<By, Reply> {
-        match (self.by, self.body()) {
-            (ByName::Year, _) => Ok(By::Year),
-            (ByName::Session, Body::GeneralAssembly) => Ok(By::Session),
-            (ByName::Session, Body::SecurityCouncil) => {
-                Err(Reply::unusable(format!("unvotes {command}: the Security Council has no sessions; use --by year")))
-            }
-        }
+        self.by.of(self.body(), command)
     }
 
     fn series_of(&self) -> SeriesOf {

@@ -9,8 +9,9 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use super::Reply;
-use super::args::{Format, FormatName, Theme as ThemeName};
+use super::args::{BodyName, Format, FormatName, Theme as ThemeName};
 use super::commands::{Desk, Replied, embedded_record, member_of, no_group, no_roll_call, nothing, view};
+use super::measures::{ByName, MethodName};
 use super::output::write_file;
 use super::what_if::changes_of;
 use crate::analysis::agreement::Method;
@@ -26,15 +27,15 @@ use crate::answer::figures::figures;
 use crate::answer::roll_call;
 use crate::answer::timeline::{self, Subject as TimelineOf, TimelineOptions};
 use crate::answer::votes::Votes;
-use crate::answer::{compare, space, what_if};
+use crate::answer::{compare, map, matrix, space, what_if};
 use crate::record::{Body, MemberId, Record};
 use crate::report::layout::Layout;
 use crate::report::{AgreementReport, BlocReport, CountryReport, html, text};
 use crate::text::{listed, visible};
 use crate::tui::RenderTarget;
 use crate::tui::app::marks::MOST as MOST_COMPARED;
-use crate::tui::app::pictures::Picture;
-use crate::tui::drawn::{DetailOf, Drawn, Look, Several, draw};
+use crate::tui::app::pictures::{Grain, PARTS, Picture};
+use crate::tui::drawn::{DetailOf, Drawn, Look, MapBy, MapLook, Several, draw};
 use crate::tui::help;
 use crate::tui::theme::{ColorChoice, Depth, Ground, Theme};
 
@@ -47,9 +48,10 @@ Examples:
   unvotes render what-if ES-10/21 FRA=no DEU=no --format svg
   unvotes render countries FRA --size 80x24 --format ansi
   unvotes render space FRA --session 26 --format svg
+  unvotes render map ES-10/21 --agreement-with FRA --part africa --format html
   unvotes render compare FRA GBR USA --format html
   unvotes render years G7 --format svg
-  unvotes render agreement FRA USA --filter year:2000.. --format html
+  unvotes render agreement FRA USA --method strict --filter year:2000.. --format html
 
 A picture is for a light background unless --theme says otherwise; a page is light or dark as its reader wishes, and light on
 paper. Both carry their source, method, filter and n, and need nothing else.";
@@ -70,6 +72,10 @@ pub struct RenderArguments {
     /// The session, for the screen of ideal points
     #[arg(long, value_name = "NUMBER")]
     session: Option<u16>,
+    #[command(flatten)]
+    map: MapArguments,
+    #[command(flatten)]
+    agreement: AgreementArguments,
     /// The roll calls in view
     #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
     filter: String,
@@ -79,6 +85,99 @@ pub struct RenderArguments {
     /// Replace the file if it is there
     #[arg(long, requires = "output")]
     force: bool,
+}
+
+/// What the map is coloured by, and how it is looked at.
+#[derive(Debug, Args)]
+struct MapArguments {
+    /// The map by agreement with a member over the roll calls in view, not by ballot
+    #[arg(long, value_name = "COUNTRY", conflicts_with = "ideal_points")]
+    agreement_with: Option<String>,
+    /// The map by ideal points in the session of the roll call
+    #[arg(long)]
+    ideal_points: bool,
+    /// The part of the world on the map
+    #[arg(long)]
+    part: Option<PartName>,
+    /// How finely the map is drawn where there are colours; dots unless told otherwise
+    #[arg(long)]
+    grain: Option<GrainName>,
+}
+
+/// How the agreement of two members is measured.
+#[derive(Debug, Args)]
+struct AgreementArguments {
+    /// How agreement is measured; lijphart unless told otherwise
+    #[arg(long)]
+    method: Option<MethodName>,
+    /// Agreement without roll calls in which everyone cast the same ballot
+    #[arg(long)]
+    drop_unanimous: bool,
+    /// Whose votes agreement is of: ga, the General Assembly, or sc, the Security Council; what is in view says it unless told
+    /// otherwise
+    #[arg(long, hide_possible_values = true)]
+    body: Option<BodyName>,
+    /// The series of agreement by year or by session; year unless told otherwise
+    #[arg(long)]
+    by: Option<ByName>,
+    /// The series over everything in view, not only whole texts that were adopted
+    #[arg(long)]
+    everything: bool,
+}
+
+/// Parts of the world, in the order of the explorer's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PartName {
+    World,
+    Africa,
+    Americas,
+    Caribbean,
+    Asia,
+    SouthEastAsia,
+    MiddleEast,
+    Europe,
+    Oceania,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum GrainName {
+    /// The dots of Braille
+    Dots,
+    /// Halves of cells
+    Halves,
+    /// A glyph for each cell
+    Glyphs,
+}
+
+impl From<GrainName> for Grain {
+    fn from(grain: GrainName) -> Self {
+        match grain {
+            GrainName::Dots => Self::Fine,
+            GrainName::Halves => Self::Halves,
+            GrainName::Glyphs => Self::Whole,
+        }
+    }
+}
+
+impl RenderArguments {
+    /// The first option that says nothing of the screen, and the screen it goes with.
+    fn misplaced(&self) -> Option<(&'static str, &'static str)> {
+        let (map, agreement) = (&self.map, &self.agreement);
+        let options = [
+            (self.session.is_some(), "--session", ScreenName::Space, "space"),
+            (map.agreement_with.is_some(), "--agreement-with", ScreenName::Map, "map"),
+            (map.ideal_points, "--ideal-points", ScreenName::Map, "map"),
+            (map.part.is_some(), "--part", ScreenName::Map, "map"),
+            (map.grain.is_some(), "--grain", ScreenName::Map, "map"),
+            (agreement.method.is_some(), "--method", ScreenName::Agreement, "agreement"),
+            (agreement.drop_unanimous, "--drop-unanimous", ScreenName::Agreement, "agreement"),
+            (agreement.body.is_some(), "--body", ScreenName::Agreement, "agreement"),
+            (agreement.by.is_some(), "--by", ScreenName::Agreement, "agreement"),
+            (agreement.everything, "--everything", ScreenName::Agreement, "agreement"),
+        ];
+        let misplaced = options.into_iter().find(|(given, _, screen, _)| *given && self.screen != *screen);
+        misplaced.map(|(_, option, _, screen)| (option, screen))
+    }
 }
 
 /// What can be rendered.
@@ -164,8 +263,8 @@ impl Desk<'_> {
         if !FORMATS.contains(&format) {
             return Err(format.refused("render", &FORMATS));
         }
-        if arguments.session.is_some() && arguments.screen != ScreenName::Space {
-            return Err(Reply::unusable("unvotes render: --session goes with `space`"));
+        if let Some((option, screen)) = arguments.misplaced() {
+            return Err(Reply::unusable(format!("unvotes render: {option} goes with `{screen}`")));
         }
         let (record, warnings) = self.record()?;
         let places = view(&record, &arguments.filter)?;
@@ -178,7 +277,8 @@ impl Desk<'_> {
             Ok(subject) => subject,
             Err(reply) => return Ok(reply),
         };
-        let sheet = Sheet { record: &Arc::new(record), subject, places: &places, filter: &arguments.filter };
+        let options = options(&record, &places, &arguments.agreement)?;
+        let sheet = Sheet { record: &Arc::new(record), subject, places: &places, filter: &arguments.filter, options };
         let caption = || sheet.caption(&self.source(sheet.record));
         let drawn = || sheet.drawn(self, arguments, self.theme(format));
         let data = match format {
@@ -229,7 +329,10 @@ impl Desk<'_> {
                 self.roll_call(record, &name)?.map(|at| RenderTarget::Detail(DetailOf::RollCall(at)))
             }
             ScreenName::Chamber => self.roll_call(record, &name)?.map(|at| RenderTarget::Picture(Picture::Chamber, at)),
-            ScreenName::Map => self.roll_call(record, &name)?.map(|at| RenderTarget::Picture(Picture::Map, at)),
+            ScreenName::Map => match map_look(record, &arguments.map) {
+                Ok(look) => self.roll_call(record, &name)?.map(|at| RenderTarget::Map(at, look)),
+                Err(reply) => return Ok(Err(reply)),
+            },
             ScreenName::Matrix => self.roll_call(record, &name)?.map(|at| RenderTarget::Picture(Picture::Matrix, at)),
             ScreenName::Countries => member(record, &name).map(RenderTarget::Country),
             ScreenName::Country => member(record, &name).map(|member| RenderTarget::Detail(DetailOf::Member(member))),
@@ -328,6 +431,8 @@ struct Sheet<'a> {
     subject: Subject,
     places: &'a [usize],
     filter: &'a str,
+    /// How agreement is measured.
+    options: AgreementOptions,
 }
 
 impl Sheet<'_> {
@@ -366,6 +471,8 @@ impl Sheet<'_> {
                 let unity = unity_of_all(record, self.places, &votes, MembersCounted::OfTheDay);
                 Ok(html::groups(record, self.body(), &unity, caption))
             }
+            RenderTarget::Map(place, look) => self.map(place, look, caption),
+            RenderTarget::Picture(Picture::Matrix, place) => self.matrix(place, caption),
             RenderTarget::Detail(DetailOf::RollCall(place)) | RenderTarget::Picture(_, place) => {
                 let answers = roll_call::answer(record, place).zip(figures(record, place));
                 let page = answers.map(|(answer, figures)| html::roll_call(record, &answer, &figures, caption));
@@ -377,12 +484,47 @@ impl Sheet<'_> {
             }
             RenderTarget::Detail(DetailOf::Member(member)) => Ok(self.country(member, caption)),
             RenderTarget::Detail(DetailOf::Group(place)) => self.bloc(place, caption).ok_or_else(no_page),
-            RenderTarget::Space { session, .. } => self.space(session, caption),
+            RenderTarget::Space { session, .. } => self.space_page(session, caption),
             RenderTarget::Compare(members) => Ok(self.compare(&members, caption)),
             RenderTarget::Years(of) => Ok(self.years(of, caption)),
             RenderTarget::RollCall(_) | RenderTarget::Country(_) | RenderTarget::Bloc(_) => Err(no_cursor()),
             RenderTarget::Help => Ok(html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
         }
+    }
+
+    /// The page of a map: by the same answers as on the screen.
+    fn map(&self, place: usize, look: MapLook, caption: &Caption) -> Result<String, Reply> {
+        let record = self.record;
+        let answer = roll_call::answer(record, place).ok_or_else(no_page)?;
+        let roll_call = record.roll_calls.get(place).ok_or_else(no_page)?;
+        let (mapped, said) = match look.by {
+            MapBy::Ballot => (html::Mapped::Ballot, map::by_ballot(record, roll_call)),
+            MapBy::Agreement(with) => {
+                let AgreementOptions { body, method, drop_unanimous, .. } = self.options;
+                let votes = Votes::of(record, self.places, body);
+                let figures = map::agreement_with(record, &votes, with, roll_call.date, (method, drop_unanimous));
+                (html::Mapped::Agreement { with, method }, figures.into_iter().map(map::Said::Figure).collect())
+            }
+            MapBy::Points => {
+                let space = self.space()?;
+                let sitting = map::sitting_of(&space, roll_call).ok_or_else(|| {
+                    Reply::unusable("unvotes render map: the session of this roll call has no ideal points in view")
+                })?;
+                let mapped =
+                    html::Mapped::Points { session: sitting.session, extent: map::extent(space.points_in(sitting)) };
+                (mapped, map::by_point(record, roll_call, Some((&space, sitting))))
+            }
+        };
+        Ok(html::map(record, &answer, mapped, &said, look.window, caption))
+    }
+
+    fn matrix(&self, place: usize, caption: &Caption) -> Result<String, Reply> {
+        let record = self.record;
+        let day = record.roll_calls.get(place).ok_or_else(no_page)?.date;
+        let AgreementOptions { body, method, drop_unanimous, .. } = self.options;
+        let votes = Votes::of(record, self.places, body);
+        let asked = matrix::Asked { day, order: matrix::Order::Likeness, only: None, method, drop_unanimous };
+        Ok(html::matrix(record, place, &votes, &matrix::rows(record, &votes, asked), caption))
     }
 
     fn country(&self, member: MemberId, caption: &Caption) -> String {
@@ -397,6 +539,8 @@ impl Sheet<'_> {
                 filter: self.filter.trim(),
                 in_view: self.places.iter().filter(of_body).count(),
             },
+            &self.timeline(TimelineOf::Member(member)),
+            self.options.by,
             caption,
         )
     }
@@ -408,36 +552,33 @@ impl Sheet<'_> {
         Some(html::bloc(&BlocReport { record: self.record, answer: &answer, filter: self.filter.trim() }, caption))
     }
 
-    fn options(&self) -> AgreementOptions {
-        AgreementOptions {
-            body: self.body(),
-            method: Method::Lijphart,
-            drop_unanimous: false,
-            by: By::Year,
-            series_of: SeriesOf::AdoptedTexts,
-        }
-    }
-
     fn agreement(&self, a: MemberId, b: MemberId) -> AgreementAnswer {
-        agreement::answer(self.record, self.places, a, b, self.options())
+        agreement::answer(self.record, self.places, a, b, self.options)
     }
 
     fn compare(&self, members: &Several, caption: &Caption) -> String {
         let members: Vec<_> = members.all().collect();
         let votes = Votes::of(self.record, self.places, self.body());
-        html::compare(self.record, &compare::answer(self.record, &votes, &members, self.options()), caption)
+        html::compare(self.record, &compare::answer(self.record, &votes, &members, self.options), caption)
+    }
+
+    fn timeline(&self, of: TimelineOf) -> Vec<timeline::Section> {
+        let votes = Votes::of(self.record, self.places, self.body());
+        let options = TimelineOptions { agreement: self.options, members: MembersCounted::OfTheDay };
+        timeline::answer(self.record, self.places, &votes, of, options)
     }
 
     fn years(&self, of: TimelineOf, caption: &Caption) -> String {
-        let votes = Votes::of(self.record, self.places, self.body());
-        let options = TimelineOptions { agreement: self.options(), members: MembersCounted::OfTheDay };
-        let sections = timeline::answer(self.record, self.places, &votes, of, options);
-        html::years(&sections, options.agreement.by, caption)
+        html::years(&self.timeline(of), self.options.by, caption)
     }
 
-    fn space(&self, session: Option<u16>, caption: &Caption) -> Result<String, Reply> {
+    fn space(&self) -> Result<space::Space, Reply> {
         let space = space::answer(self.record, self.places, &|_| true);
-        let space = space.map_err(|why| Reply::unusable(format!("unvotes render space: {why}")))?;
+        space.map_err(|why| Reply::unusable(format!("unvotes render: {why}")))
+    }
+
+    fn space_page(&self, session: Option<u16>, caption: &Caption) -> Result<String, Reply> {
+        let space = self.space()?;
         let sitting = match session {
             Some(session) => space.sitting(session),
             None => space.sittings.last(),
@@ -453,11 +594,8 @@ impl Sheet<'_> {
         coverage(self.record, self.places.iter().filter_map(|place| self.record.roll_calls.get(*place)))
     }
 
-    /// The body that is measured: the Assembly, unless everything in view is the Council's.
     fn body(&self) -> Body {
-        let mut bodies = self.places.iter().filter_map(|place| self.record.roll_calls.get(*place)).map(|one| one.body);
-        let council = !self.places.is_empty() && bodies.all(|body| body == Body::SecurityCouncil);
-        if council { Body::SecurityCouncil } else { Body::GeneralAssembly }
+        self.options.body
     }
 
     fn caption(&self, source: &str) -> Caption {
@@ -468,17 +606,29 @@ impl Sheet<'_> {
         };
         let named = |member: MemberId| record.about(member).name.clone();
         let group = |place: usize| record.groups.get(place).map_or_else(String::new, |group| group.name.clone());
+        let of_agreement = of_agreement(self.options);
         let (title, method) = match self.subject {
-            Subject::Agreement(a, b) => (format!("{} and {}: agreement", named(a), named(b)), Some(OF_MEMBERS)),
+            Subject::Agreement(a, b) => (format!("{} and {}: agreement", named(a), named(b)), Some(&*of_agreement)),
             Subject::Coverage => ("What the sources hold".to_owned(), Some(OF_COVERAGE)),
             Subject::Drawn(target) => match target {
                 RenderTarget::Resolutions => ("Roll calls".to_owned(), Some(OF_ROLL_CALLS)),
                 RenderTarget::RollCall(place) => (format!("Roll calls, at {}", roll_call(place)), Some(OF_ROLL_CALLS)),
                 RenderTarget::Detail(DetailOf::RollCall(place)) => (roll_call(place), Some(OF_ROLL_CALLS)),
+                RenderTarget::Picture(Picture::Matrix, place) => {
+                    (format!("Members by roll calls, at {}", roll_call(place)), Some(OF_MEMBERS))
+                }
                 RenderTarget::Picture(_, place) => (roll_call(place), Some(OF_ROLL_CALLS)),
                 RenderTarget::WhatIf(place, _) => {
                     (format!("What if, {}: {}", what_if::NOT_THE_RECORD, roll_call(place)), Some(OF_WHAT_IF))
                 }
+                RenderTarget::Map(place, look) => match look.by {
+                    MapBy::Ballot => (roll_call(place), Some(OF_ROLL_CALLS)),
+                    MapBy::Agreement(with) => {
+                        let title = format!("Agreement with {}, at {}", named(with), roll_call(place));
+                        (title, Some(OF_MEMBERS))
+                    }
+                    MapBy::Points => (format!("Ideal points, at {}", roll_call(place)), Some(OF_POINTS)),
+                },
                 RenderTarget::Countries => ("Members".to_owned(), None),
                 RenderTarget::Country(member) => (format!("Members, at {}", named(member)), Some(OF_MEMBERS)),
                 RenderTarget::Detail(DetailOf::Member(member)) => (named(member), Some(OF_MEMBERS)),
@@ -501,6 +651,8 @@ impl Sheet<'_> {
         };
         // What is said of one roll call is not of those in view, and it has sources of its own.
         let one = match self.subject {
+            Subject::Drawn(RenderTarget::Picture(Picture::Matrix, _)) => None,
+            Subject::Drawn(RenderTarget::Map(place, look)) if look.by == MapBy::Ballot => record.roll_calls.get(place),
             Subject::Drawn(
                 RenderTarget::Detail(DetailOf::RollCall(place))
                 | RenderTarget::Picture(_, place)
@@ -517,6 +669,47 @@ impl Sheet<'_> {
             made_with: concat!("unvotes ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
     }
+}
+
+/// How agreement is measured: as asked, else as the explorer opens.
+fn options(record: &Record, places: &[usize], asked: &AgreementArguments) -> Result<AgreementOptions, Reply> {
+    let body = asked.body.map_or_else(|| body(record, places), Body::from);
+    Ok(AgreementOptions {
+        body,
+        method: asked.method.map_or(Method::Lijphart, Method::from),
+        drop_unanimous: asked.drop_unanimous,
+        by: asked.by.unwrap_or(ByName::Year).of(body, "render agreement")?,
+        series_of: if asked.everything { SeriesOf::Everything } else { SeriesOf::AdoptedTexts },
+    })
+}
+
+/// The body that is measured: the Assembly, unless everything in view is the Council's.
+fn body(record: &Record, places: &[usize]) -> Body {
+    let mut bodies = places.iter().filter_map(|place| record.roll_calls.get(*place)).map(|one| one.body);
+    let council = !places.is_empty() && bodies.all(|body| body == Body::SecurityCouncil);
+    if council { Body::SecurityCouncil } else { Body::GeneralAssembly }
+}
+
+/// The method of agreement in words.
+fn of_agreement(options: AgreementOptions) -> String {
+    if options.method == Method::Lijphart && !options.drop_unanimous {
+        return OF_MEMBERS.to_owned();
+    }
+    let without = if options.drop_unanimous { "; without unanimous roll calls" } else { "" };
+    let (word, in_words) = (options.method.word(), options.method.in_words());
+    format!("agreement ({word}): {in_words}; absent members are left out{without}")
+}
+
+/// How a map is looked at, or the reply that a member is not there.
+fn map_look(record: &Record, arguments: &MapArguments) -> Result<MapLook, Reply> {
+    let by = match &arguments.agreement_with {
+        Some(name) => MapBy::Agreement(member(record, name)?),
+        None if arguments.ideal_points => MapBy::Points,
+        None => MapBy::Ballot,
+    };
+    let place = PartName::value_variants().iter().position(|part| Some(*part) == arguments.part).unwrap_or(0);
+    let (_, window) = PARTS[place % PARTS.len()];
+    Ok(MapLook { by, window, grain: arguments.grain.map_or(Grain::Fine, Grain::from) })
 }
 
 fn no_page() -> Reply {

@@ -20,7 +20,30 @@ pub struct Hemicycle {
 
 /// Places seats, with a line behind each of some numbers of them; none where there is no room.
 pub fn hemicycle(seats: usize, cuts: &[usize], room: Room) -> Option<Hemicycle> {
-    let half = Half::of(room, seats)?;
+    stretched(seats, cuts, room, ROW_HEIGHT)
+}
+
+/// Places seats that are so many columns wide and so many rows high; answers where each begins.
+pub fn hemicycle_of_blocks(seats: usize, cuts: &[usize], room: Room, block: Room) -> Option<Hemicycle> {
+    let (wide, high) = (block.columns.max(1), block.rows.max(1));
+    let blocks = Room { columns: room.columns / wide, rows: room.rows / high };
+    let placed = stretched(seats, cuts, blocks, ROW_HEIGHT * f64::from(high) / f64::from(wide))?;
+    // What is left over goes to both sides, and above.
+    let (left, top) = (room.columns % wide / 2, room.rows % high);
+    let begins = |cell: &Cell| Cell { x: left + cell.x * wide, y: top + cell.y * high };
+    let middle = |cell: Cell| {
+        let begins = begins(&cell);
+        (0..high).rev().map(move |row| Cell { x: begins.x + wide / 2, y: begins.y + row })
+    };
+    Some(Hemicycle {
+        seats: placed.seats.iter().map(begins).collect(),
+        lines: placed.lines.into_iter().map(|line| line.into_iter().flat_map(middle).collect()).collect(),
+    })
+}
+
+/// The same where a row counts so many columns: with more of them than a person sees, the half circle is flatter.
+pub fn stretched(seats: usize, cuts: &[usize], room: Room, row_height: f64) -> Option<Hemicycle> {
+    let half = Half::of(room, seats, row_height)?;
     let rows = half.rows(seats);
     let mut cuts: Vec<_> = cuts.iter().copied().filter(|cut| *cut <= seats).collect();
     cuts.sort_unstable();
@@ -58,6 +81,7 @@ impl Wedge {
 /// The half circle that a room holds, its centre in the middle below the last row.
 struct Half {
     room: Room,
+    row_height: f64,
     centre: f64,
     /// How far below: the first and the last seat are half a distance from the ends of their row, and stand in the last row.
     below: f64,
@@ -65,14 +89,14 @@ struct Half {
 }
 
 impl Half {
-    fn of(room: Room, seats: usize) -> Option<Self> {
+    fn of(room: Room, seats: usize, row_height: f64) -> Option<Self> {
         if room.columns < 3 || room.rows < 2 {
             return None;
         }
         let centre = (f64::from(room.columns) - 1.0) / 2.0;
-        let radius = |below: f64| centre.min(ROW_HEIGHT * f64::from(room.rows - 1) + 0.9 + below);
-        let mut half = Self { room, centre, below: 0.0, radius: radius(0.0) };
-        half.below = (half.along(&half.rows(seats), seats) / 2.0).min(ROW_HEIGHT);
+        let radius = |below: f64| centre.min(row_height * f64::from(room.rows - 1) + 0.9 + below);
+        let mut half = Self { room, row_height, centre, below: 0.0, radius: radius(0.0) };
+        half.below = (half.along(&half.rows(seats), seats) / 2.0).min(row_height);
         half.radius = radius(half.below);
         Some(half)
     }
@@ -132,7 +156,7 @@ impl Half {
     }
 
     fn cell(&self, x: f64, y: f64) -> Option<Cell> {
-        let row = f64::from(self.room.rows - 1) - ((y - self.below) / ROW_HEIGHT).round();
+        let row = f64::from(self.room.rows - 1) - ((y - self.below) / self.row_height).round();
         let column = x.round();
         let inside =
             (0.0..f64::from(self.room.columns)).contains(&column) && (0.0..f64::from(self.room.rows)).contains(&row);
@@ -141,7 +165,7 @@ impl Half {
 
     /// To the right of the centre, and above it.
     fn position(&self, cell: Cell) -> (f64, f64) {
-        (f64::from(cell.x) - self.centre, f64::from(self.room.rows - 1 - cell.y) * ROW_HEIGHT + self.below)
+        (f64::from(cell.x) - self.centre, f64::from(self.room.rows - 1 - cell.y) * self.row_height + self.below)
     }
 
     /// The angle from the left, clockwise.
@@ -153,7 +177,7 @@ impl Half {
     /// The cells from inside the first row to outside the last: one in each row, or in each column if it is flat.
     fn line(&self, turn: f64) -> Vec<Cell> {
         let (from, to) = (self.radius * (INNER - 0.15), self.radius);
-        let steep = turn.sin().abs() > ROW_HEIGHT * turn.cos().abs();
+        let steep = turn.sin().abs() > self.row_height * turn.cos().abs();
         let steps = (to - from).ceil() as usize * 2;
         let mut cells: Vec<Cell> = Vec::new();
         for step in 0..=steps {
@@ -207,7 +231,7 @@ mod tests {
 
     #[test]
     fn so_many_seats_stand_left_of_a_line() {
-        let half = Half::of(SMALL, 193).unwrap();
+        let half = Half::of(SMALL, 193, ROW_HEIGHT).unwrap();
         for cut in [40, 60, 90, 97, 129, 193] {
             let placed = hemicycle(193, &[cut], SMALL).unwrap();
             let turn = PI * cut as f64 / 193.0;
@@ -219,7 +243,7 @@ mod tests {
 
     #[test]
     fn seats_run_from_the_left_to_the_right() {
-        let half = Half::of(SMALL, 193).unwrap();
+        let half = Half::of(SMALL, 193, ROW_HEIGHT).unwrap();
         let placed = hemicycle(193, &[100], SMALL).unwrap();
         assert!(placed.seats.windows(2).all(|pair| half.turn(pair[0]) <= half.turn(pair[1])));
         assert_eq!((placed.seats[0].y, placed.seats[192].y), (9, 9));
@@ -230,6 +254,19 @@ mod tests {
         assert_eq!(shares(7, &[3.0, 2.0, 1.0]), [4, 2, 1]);
         assert_eq!(shares(0, &[3.0, 2.0]), [0, 0]);
         assert_eq!(shares(1, &[3.0, 2.0]), [1, 0]);
+    }
+
+    #[test]
+    fn blocks_do_not_overlap() {
+        let (room, block) = (Room { columns: 198, rows: 52 }, Room { columns: 5, rows: 2 });
+        let placed = hemicycle_of_blocks(193, &[97], room, block).unwrap();
+        let mut taken: HashSet<Cell> = placed.lines.iter().flatten().copied().collect();
+        for seat in placed.seats {
+            for (x, y) in [(0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (0, 1), (1, 1), (2, 1), (3, 1), (4, 1)] {
+                let cell = Cell { x: seat.x + x, y: seat.y + y };
+                assert!(cell.x < room.columns && cell.y < room.rows && taken.insert(cell), "{seat:?}");
+            }
+        }
     }
 
     #[test]

@@ -97,7 +97,7 @@ pub fn map(atlas: &Atlas, window: Window, room: Room, grain: Grain) -> Map {
 }
 
 /// An outline on the sheet, as a whole on the side of the globe where its middle is.
-fn outline(sheet: &Sheet, ring: &[Tenths]) -> Vec<(f64, f64)> {
+pub fn outline(sheet: &Sheet, ring: &[Tenths]) -> Vec<(f64, f64)> {
     let (west, east) =
         ring.iter().fold((i16::MAX, i16::MIN), |(west, east), (lon, _)| (west.min(*lon), east.max(*lon)));
     let turns = sheet.turns((f64::from(west) + f64::from(east)) / 20.0);

@@ -527,7 +527,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         Action::Picture,
         "picture",
-        "show the roll call as a picture: the half circle of the Assembly or the table of the Council, then the world, then members by roll calls; in what if, seats or a list",
+        "show it as a picture: a roll call as its chamber, then the world, then members by roll calls; in what if, seats or a list; the world by agreement with a country; the members of a group by roll calls; the world by ideal points",
         Some("picture"),
         &[(Browse, &["p"]), (Picture, &["p"]), (WhatIf, &["p"])],
     ),

@@ -424,7 +424,9 @@ impl Scale {
     /// A figure as a level from nought to below so many.
     fn level(self, figure: f64, levels: usize) -> usize {
         let share = ((figure - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
-        ((share * levels as f64).ceil() as usize).saturating_sub(1).min(levels.saturating_sub(1))
+        let level = ((share * levels as f64).ceil() as usize).saturating_sub(1).min(levels.saturating_sub(1));
+        // What is there, however little, does not look like nothing.
+        if self.low == 0.0 && figure > 0.0 { level.max(1) } else { level }
     }
 }
 
@@ -470,6 +472,8 @@ mod tests {
         let scale = Scale::around([0.34, 0.3, 0.92].into_iter(), Unit::Mean);
         assert_eq!((scale.low, scale.high), (0.3, 1.0));
         assert_eq!([0.3, 0.64, 1.0].map(|figure| scale.level(figure, 8)), [0, 3, 7]);
+        let counts = Scale::around([0.0, 319.0].into_iter(), Unit::RollCalls);
+        assert_eq!([0.0, 1.0, 319.0].map(|figure| counts.level(figure, 8)), [0, 1, 7]);
         let one = Scale::around([1.0].into_iter(), Unit::Mean);
         assert!(one.low < one.high);
         assert_eq!((scale_end(0.3, Unit::Mean), scale_end(0.25, Unit::Mean)), ("0.3".to_owned(), "0.25".to_owned()));

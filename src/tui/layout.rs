@@ -6,9 +6,9 @@ use super::app::Focus;
 
 /// Below this nothing can be shown.
 pub const SMALLEST: (u16, u16) = (24, 6);
-/// Rows of a line.
+/// Around of a line.
 pub const LINE_ROWS: u16 = 1;
-/// Rows of a filter that is being typed: the line, and below it what it means or what is wrong.
+/// Around of a filter that is being typed: the line, and below it what it means or what is wrong.
 pub const TYPING_ROWS: u16 = 3;
 /// From this height there is room for more than the line itself.
 const TYPING_FROM: u16 = 14;
@@ -36,9 +36,9 @@ pub struct Areas {
     pub hints: Rect,
 }
 
-/// Rows of what stands around list and detail.
+/// Around of what stands around list and detail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rows {
+pub struct Around {
     /// Of the filter, or another line.
     pub line: u16,
     /// Of what a lesson says; all there are if it is more.
@@ -56,7 +56,7 @@ impl Areas {
 
 /// Lays the screen out. Below a width, where there is no room for two panes, the one that has the keyboard is shown; hints
 /// go first when the screen is low.
-pub fn areas(area: Rect, wanted: &Rows, focus: Focus, two_panes_from: u16) -> Areas {
+pub fn areas(area: Rect, wanted: &Around, focus: Focus, two_panes_from: u16) -> Areas {
     let rows = |wanted: bool, from: u16| u16::from(wanted && area.height >= from);
     let line_rows = if area.height >= TYPING_FROM { wanted.line } else { wanted.line.min(LINE_ROWS) };
     let [top, filter, rest, hints] = Layout::vertical([
@@ -95,7 +95,7 @@ mod tests {
                     [(Focus::List, TYPING_ROWS, 0), (Focus::Detail, LINE_ROWS, 7), (Focus::List, 0, 999)]
                 {
                     let screen = Rect::new(0, 0, width, height);
-                    let areas = areas(screen, &Rows { line, panel, hints: true }, focus, TWO_PANES_FROM);
+                    let areas = areas(screen, &Around { line, panel, hints: true }, focus, TWO_PANES_FROM);
                     for part in
                         [areas.top, areas.filter, areas.list, areas.divider, areas.detail, areas.panel, areas.hints]
                     {

@@ -98,11 +98,14 @@ pub fn board(app: &App, what_if: &WhatIf, area: Rect) -> Board {
     let voters = app.voters(what_if);
     if what_if.roll_call.ballots_known == BallotsKnown::All && !app.what_if.list {
         let drawn = chamber::marked(app, &what_if.roll_call, room, &|member| mark(app, what_if, member));
-        if !drawn.spots.is_empty() {
+        // Where a mark stands for several, nobody could tell whose ballot is changed.
+        let alone = drawn.spots.windows(2).all(|pair| pair[0].cell != pair[1].cell);
+        if alone && !drawn.spots.is_empty() {
             let cursor = app.voter_among(&voters);
             let spot = drawn.spots.iter().find(|spot| Some(Voter::Member(spot.member)) == cursor);
             let cursor = spot.map(|spot| (spot.cell, spot.width));
-            let (lines, spots, legend) = (drawn.lines, drawn.spots, drawn.legend);
+            let legend = drawn.words();
+            let (lines, spots) = (drawn.lines, drawn.spots);
             return Board { voters, lines, spots, cursor, to_a_row: None, legend };
         }
     }
@@ -134,7 +137,7 @@ fn list(app: &App, what_if: &WhatIf, voters: Vec<Voter>, room: Room) -> Board {
             let x = u16::try_from(column * cell).unwrap_or(u16::MAX);
             let width = u16::try_from(cell - 1).unwrap_or(u16::MAX);
             if let Voter::Member(member) = voter {
-                board.spots.push(Spot { member: *member, cell: Cell { x, y }, width });
+                board.spots.push(Spot { member: *member, cell: Cell { x, y }, width, rows: 1 });
             }
             if Some(*voter) == cursor {
                 board.cursor = Some((Cell { x, y }, width));
@@ -149,8 +152,8 @@ fn list(app: &App, what_if: &WhatIf, voters: Vec<Voter>, room: Room) -> Board {
             let rows = u16::try_from(left).unwrap_or(0);
             let drawn = chamber::marked(app, &what_if.roll_call, Room { rows, ..room }, &|_| "");
             board.lines.push(Line::default());
+            board.legend = drawn.words();
             board.lines.extend(drawn.lines);
-            board.legend = drawn.legend;
         }
     }
     board.voters = voters;

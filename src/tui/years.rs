@@ -64,13 +64,16 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Plan)> 
     let columns = usize::from(inside.width);
     let charts = charts(app, area);
     let plan = plan(app, &charts, area);
-    for (line, y) in lines(app, &charts, plan.as_ref(), columns).iter().zip(inside.top()..inside.bottom()) {
+    for (line, y) in lines(app, &charts, plan.as_ref(), columns, usize::from(inside.height))
+        .iter()
+        .zip(inside.top()..inside.bottom())
+    {
         put(buffer, inside.x, y, inside.width, line);
     }
     Some((inside, plan?))
 }
 
-fn lines(app: &App, charts: &[Chart], plan: Option<&Plan>, columns: usize) -> Vec<Line<'static>> {
+fn lines(app: &App, charts: &[Chart], plan: Option<&Plan>, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let mut lines = vec![head(app, columns)];
     let Some(plan) = plan else {
         let why = match app.wanted_points() {
@@ -89,7 +92,8 @@ fn lines(app: &App, charts: &[Chart], plan: Option<&Plan>, columns: usize) -> Ve
     for unit in [Unit::Mean, Unit::RollCalls] {
         if let Some((section, chart)) = app.timeline().iter().zip(charts).find(|(section, _)| section.unit == unit) {
             let about = format!("{}: {}", section.title, app.about_chart(chart, plan));
-            lines.extend(app.wrapped(&about, columns, Role::Dim));
+            let told = app.cut_to(&about, columns, rows.saturating_sub(lines.len()));
+            lines.extend(told.into_iter().map(|line| Line::from(app.span(line, Role::Dim))));
         }
     }
     lines

@@ -1,10 +1,12 @@
 //! One member as a page.
 
-use super::{Column, ROLL_CALL, Table, ballot, bdi, list_of, page, roll_call_cells, section};
+use super::{Column, ROLL_CALL, Table, ballot, bdi, list_of, page, roll_call_cells, section, years};
 use crate::analysis::Holder;
 use crate::analysis::agreement::Method;
+use crate::analysis::series::By;
 use crate::answer::caption::Caption;
 use crate::answer::country::{Near, Neighbours};
+use crate::answer::timeline::Section as TimelineSection;
 use crate::markup::{Element, Node, el, text};
 use crate::record::{Ballot, Tally};
 use crate::report::CountryReport;
@@ -14,11 +16,12 @@ use crate::text::{counted, decimals, number};
 /// The most ballots that are listed one by one. More fill pages that nobody reads; a filter makes them fewer.
 const MOST_LISTED: usize = 200;
 
-/// The page.
-pub fn country(report: &CountryReport<'_>, caption: &Caption) -> String {
+/// The page, with how the member went over time.
+pub fn country(report: &CountryReport<'_>, sections: &[TimelineSection], by: By, caption: &Caption) -> String {
     let alike = report.eras().map(|(holder, _, neighbours)| alike(report, holder, neighbours));
     let main = el("main").child(who(report)).child(what(report)).children(alike);
-    page(caption, main.children(vetoes(report)).child(ballots(report)))
+    let over_time = sections.iter().map(|of| years::rows(of, by));
+    page(caption, main.children(over_time).children(vetoes(report)).child(ballots(report)))
 }
 
 fn who(report: &CountryReport<'_>) -> Element {

@@ -24,7 +24,33 @@ pub fn roll_call(record: &Record, answer: &RollCallAnswer, figures: &RollCallFig
         sheet.related(),
         sheet.about(),
     ];
-    page(caption, el("main").child(sheet.head()).children(parts.into_iter().flatten()))
+    page(caption, el("main").child(head(roll_call, answer)).children(parts.into_iter().flatten()))
+}
+
+/// What it was about, and what came of it.
+pub(super) fn head(roll_call: &RollCall, answer: &RollCallAnswer) -> Element {
+    let label = match roll_call.title_kind {
+        TitleKind::Official => None,
+        TitleKind::Label => {
+            Some(text("p", "The title is the source's own label, not an official title.").with("class", "dim"))
+        }
+    };
+    let mut told = vec![roll_call.best_symbol().to_owned()];
+    told.extend(occasion(roll_call));
+    let class = format!("outcome {}", class_of(answer.computed));
+    // What was recorded comes first; the rules have their say behind it.
+    let outcome = match &answer.contradiction {
+        Some(contradiction) => vec![
+            text("p", format!("{} (as recorded)", answer.recorded.headline())).with("class", class),
+            text("p", contradiction).with("class", "warning"),
+        ],
+        None => vec![text("p", &answer.reason).with("class", class)],
+    };
+    el("header")
+        .child(el("h1").child(bdi(&roll_call.title)))
+        .child(text("p", told.join(", ")).with("class", "dim"))
+        .children(label)
+        .children(outcome)
 }
 
 struct Sheet<'a> {
@@ -35,31 +61,6 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn head(&self) -> Element {
-        let label = match self.roll_call.title_kind {
-            TitleKind::Official => None,
-            TitleKind::Label => {
-                Some(text("p", "The title is the source's own label, not an official title.").with("class", "dim"))
-            }
-        };
-        let mut told = vec![self.roll_call.best_symbol().to_owned()];
-        told.extend(occasion(self.roll_call));
-        let class = format!("outcome {}", class_of(self.answer.computed));
-        // What was recorded comes first; the rules have their say behind it.
-        let outcome = match &self.answer.contradiction {
-            Some(contradiction) => vec![
-                text("p", format!("{} (as recorded)", self.answer.recorded.headline())).with("class", class),
-                text("p", contradiction).with("class", "warning"),
-            ],
-            None => vec![text("p", &self.answer.reason).with("class", class)],
-        };
-        el("header")
-            .child(el("h1").child(bdi(&self.roll_call.title)))
-            .child(text("p", told.join(", ")).with("class", "dim"))
-            .children(label)
-            .children(outcome)
-    }
-
     fn tally(&self) -> Option<Element> {
         let tally = self.roll_call.tally?;
         let mut table = Table::new(

@@ -14,7 +14,8 @@ pub fn years(sections: &[Section], by: By, caption: &Caption) -> String {
     page(caption, main.children(sections.iter().map(|of| rows(of, by))))
 }
 
-fn rows(of: &Section, by: By) -> Element {
+/// A section: its heading, what it counts, and a picture and a table for each row.
+pub(super) fn rows(of: &Section, by: By) -> Element {
     let counted = match of.unit {
         Unit::Mean => "over adopted whole texts in view, the one kind that the sources have for every year",
         Unit::RollCalls => "of every roll call by vote in view",

@@ -38,7 +38,7 @@ use self::lessons::{Lessons, is_of_lessons};
 use self::list::List;
 use self::marks::Marks;
 use self::measuring::Measuring;
-use self::pictures::{MapAsked, Picture, Pictures};
+use self::pictures::{MapAsked, MatrixAsked, Picture, Pictures};
 use self::presenter::Presenter;
 use self::space::{SpaceShown, SpaceSort, SpaceState};
 use self::what_if::Asked;
@@ -46,7 +46,7 @@ use self::years::Years;
 use super::action::{Action, Context};
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
-use super::layout::{Areas, COMPARING_FROM, LINE_ROWS, Rows, TWO_PANES_FROM, TYPING_ROWS, areas};
+use super::layout::{Areas, Around, COMPARING_FROM, LINE_ROWS, TWO_PANES_FROM, TYPING_ROWS, areas};
 use super::lesson::panel_rows;
 use super::outline::Outline;
 use super::screens;
@@ -55,6 +55,7 @@ use crate::answer::bloc::{Unity, unity_of_all};
 use crate::answer::country::{Neighbours, counts_of_all, neighbours_among};
 use crate::answer::differing::{DifferingFrom, differing_from};
 use crate::answer::figures::{RollCallFigures, figures};
+use crate::answer::matrix::Rows;
 use crate::answer::roll_call::Grouping;
 use crate::answer::timeline::Section;
 use crate::answer::votes::Votes;
@@ -327,6 +328,8 @@ pub struct App {
     world: OnceCell<World>,
     /// The maps that were drawn last.
     maps: RefCell<Vec<(MapAsked, Rc<Map>)>>,
+    /// The rows of the matrix that were asked for last.
+    matrix: RefCell<Option<(MatrixAsked, Rc<Rows>)>>,
     /// The detail that was asked for last, since one key asks for it several times.
     document: RefCell<Option<(Shown, Rc<Document>)>>,
     /// How the lists are sorted.
@@ -398,6 +401,7 @@ impl App {
             symbol_ranks: OnceCell::new(),
             world: OnceCell::new(),
             maps: RefCell::default(),
+            matrix: RefCell::default(),
             document: RefCell::default(),
             sorting: Sorting::default(),
             headings: Headings { roll_calls: true, countries: false },
@@ -607,9 +611,16 @@ impl App {
         match action {
             Action::In if self.lessons.stands_alone() => true,
             action if self.lessons.stands_alone() && !is_of_lessons(action) => false,
-            Action::Picture | Action::NextGrouping => self.screen == Screen::Resolutions,
             Action::WhatIf => self.screen == Screen::Resolutions && self.over != Some(Over::WhatIf),
             Action::TurnVeto | Action::NextCouncil => self.selected_body() == Some(Body::SecurityCouncil),
+            Action::Picture => {
+                self.screen != Screen::Lessons && (self.picture().is_some() || !self.filter.view.is_empty())
+            }
+            // The map has no order, and ideal points no groups.
+            Action::NextGrouping => match self.picture() {
+                Some(picture) => picture != Picture::Map || self.pictures.compared.is_some(),
+                None => self.screen == Screen::Resolutions,
+            },
             Action::NextPart => on_map,
             Action::Play => self.space.known().is_some(),
             Action::TeacherNotes => self.lessons.step().is_some_and(|step| !step.notes.is_empty()),
@@ -679,8 +690,8 @@ impl App {
         let two_panes_from = if self.is_comparing() { COMPARING_FROM } else { TWO_PANES_FROM };
         let (two_panes_from, focus) =
             if self.presenter.big { (u16::MAX, Focus::Detail) } else { (two_panes_from, focus) };
-        let rows = Rows { line: self.line_rows(), panel: panel_rows(self, area), hints: self.presenter.hints };
-        areas(area, &rows, focus, two_panes_from)
+        let around = Around { line: self.line_rows(), panel: panel_rows(self, area), hints: self.presenter.hints };
+        areas(area, &around, focus, two_panes_from)
     }
 
     fn whole(&self) -> Rect {

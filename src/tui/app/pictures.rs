@@ -2,14 +2,18 @@
 
 use std::rc::Rc;
 
+use super::measuring::Measuring;
 use super::{App, Over, Screen};
-use crate::analysis::Holder;
+use crate::analysis::ideal::regular_session;
+use crate::answer::map::agreement_with;
+use crate::answer::matrix::{Asked, Rows, rows};
 use crate::answer::world::World;
 use crate::picture::atlas::{Shape, Tenths};
-use crate::picture::map::{Grain, Map, atlas, map};
+pub use crate::picture::map::Grain;
+use crate::picture::map::{Map, atlas, map};
 use crate::picture::projection::Window;
 use crate::picture::{Cell, Direction, Room, next_towards};
-use crate::record::{Body, Date, MemberId};
+use crate::record::{Date, MemberId};
 use crate::tui::action::Action;
 use crate::tui::document::Link;
 use crate::tui::pictures::{self, Spot, matrix};
@@ -28,14 +32,13 @@ pub enum Picture {
 impl Picture {
     /// All of them, in the order in which a key goes through them.
     pub const ALL: [Self; 3] = [Self::Chamber, Self::Map, Self::Matrix];
-
-    fn next(self) -> Option<Self> {
-        Self::ALL.into_iter().skip_while(|picture| *picture != self).nth(1)
-    }
 }
 
 /// What a map depends on.
 pub(super) type MapAsked = (Window, Room, Grain);
+
+/// What the rows of a matrix depend on: what is asked for, and the view.
+pub(super) type MatrixAsked = (Asked, u32);
 
 /// What is chosen in pictures.
 #[derive(Debug, Clone)]
@@ -81,26 +84,88 @@ impl App {
     /// How often each member, by place, votes like one in the roll calls of the Assembly in view, as its seat was held on a
     /// day; nothing for who shares none with it.
     pub fn agreement_with(&self, member: MemberId, day: Date) -> Vec<Option<f64>> {
-        let votes = self.votes();
-        let counted = votes.counted(self.measuring.drop_unanimous);
-        let place = |member| votes.planes.place(Holder::on(&self.record, member, day));
-        let with = place(member).filter(|_| self.counted_body() == Body::GeneralAssembly);
-        let figure = |other| {
-            let (with, other) = with.zip(place(other))?;
-            if with == other {
-                return Some(1.0);
-            }
-            votes.planes.table(with, other, &counted, &(0..votes.len())).figure(self.measuring.method)
-        };
-        self.record.member_ids().map(figure).collect()
+        let Measuring { method, drop_unanimous, .. } = self.measuring;
+        agreement_with(&self.record, self.votes(), member, day, (method, drop_unanimous))
+    }
+
+    /// The rows of the matrix; the last ones are kept, since to put them in order everyone is compared.
+    pub fn matrix_rows(&self) -> Rc<Rows> {
+        let Some(asked) = matrix::asked(self) else { return Rc::default() };
+        let made = (asked, self.filter.revision);
+        if let Some((of, rows)) = &*self.matrix.borrow()
+            && *of == made
+        {
+            return Rc::clone(rows);
+        }
+        let rows = Rc::new(rows(&self.record, self.votes(), asked));
+        self.matrix.replace(Some((made, Rc::clone(&rows))));
+        rows
+    }
+
+    /// The pictures of the screen one is on, in the order in which a key goes through them.
+    fn pictures_here(&self) -> &'static [Picture] {
+        match self.screen {
+            Screen::Resolutions => &Picture::ALL,
+            Screen::Countries => &[Picture::Map, Picture::Matrix],
+            Screen::Blocs => &[Picture::Matrix],
+            Screen::Space => &[Picture::Map],
+            Screen::Lessons => &[],
+        }
     }
 
     /// Opens a picture, turns to the next one, or leaves them.
     pub(super) fn next_picture(&mut self) {
-        match self.picture() {
-            Some(picture) => self.over = picture.next().map(Over::Picture),
-            None if self.screen == Screen::Resolutions => self.over = Some(Over::Picture(Picture::Chamber)),
-            None => self.message = Some("pictures are of roll calls; press 1".to_owned()),
+        let here = self.pictures_here();
+        if here.is_empty() {
+            self.message = Some("lessons have no picture of their own; press 1 to 4".to_owned());
+            return;
+        }
+        let next = match self.picture() {
+            Some(picture) => here.iter().skip_while(|other| **other != picture).nth(1),
+            None => {
+                self.start_pictures();
+                here.first()
+            }
+        };
+        self.over = next.copied().map(Over::Picture);
+    }
+
+    /// A picture shows what the screen is about: roll calls by ballot, a member by agreement with it, ideal points by session.
+    fn start_pictures(&mut self) {
+        let member = match self.screen {
+            Screen::Countries => self.countries.selected(),
+            Screen::Space => self.space.list.selected().map(|row| row.member),
+            Screen::Resolutions | Screen::Blocs | Screen::Lessons => None,
+        };
+        self.pictures.compared = member.filter(|_| self.screen == Screen::Countries);
+        self.pictures.by_points = self.screen == Screen::Space;
+        self.pictures.member = member.or(self.pictures.member);
+        self.suit_roll_call();
+    }
+
+    /// Away from the roll calls a picture is drawn around the selected one if it suits, else around the last in view that does.
+    pub(super) fn suit_roll_call(&mut self) {
+        let suits = |place: &usize| {
+            let Some(roll_call) = self.record.roll_calls.get(*place) else { return false };
+            let counted = roll_call.manner.is_by_vote() && roll_call.body == self.counted_body();
+            match self.screen {
+                Screen::Resolutions | Screen::Lessons => true,
+                Screen::Countries => {
+                    let member = self.countries.selected();
+                    counted
+                        && member.is_some_and(|member| {
+                            self.record.members_on(roll_call.body, roll_call.date).contains(member)
+                        })
+                }
+                Screen::Blocs => counted,
+                Screen::Space => counted && regular_session(roll_call) == self.space.session(),
+            }
+        };
+        if self.roll_calls.selected().is_some_and(|place| suits(&place)) {
+            return;
+        }
+        if let Some(place) = self.filter.view.iter().rev().copied().find(suits) {
+            self.choose_roll_call(place);
         }
     }
 
@@ -157,9 +222,10 @@ impl App {
     }
 
     fn step_in_rows(&mut self, by: isize) {
-        let (rows, _) = matrix::rows(self);
-        let to = matrix::row(self, &rows).saturating_add_signed(by).min(rows.len().saturating_sub(1));
-        self.pictures.member = rows.get(to).copied();
+        let rows = self.matrix_rows();
+        let last = rows.members.len().saturating_sub(1);
+        let to = matrix::row(self, &rows.members).saturating_add_signed(by).min(last);
+        self.pictures.member = rows.members.get(to).copied();
     }
 
     fn update_map(&mut self, action: Action) -> bool {

@@ -583,9 +583,13 @@ impl App {
         let no_more = || Some(if later { LAST } else { FIRST }.to_owned());
         match self.screen {
             Screen::Resolutions => {}
+            Screen::Countries | Screen::Blocs if self.picture().is_some() => {}
             Screen::Space => {
                 if self.space.known().is_some() && !self.step_session(later) {
                     self.message = no_more();
+                }
+                if self.picture().is_some() {
+                    self.suit_roll_call();
                 }
                 return;
             }

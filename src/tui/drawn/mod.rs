@@ -22,6 +22,8 @@ use super::theme::{Role, Theme};
 use super::view;
 use crate::answer::timeline::Subject;
 use crate::answer::what_if::Changes;
+use crate::picture::map::Grain;
+use crate::picture::projection::Window;
 use crate::record::{MemberId, Record};
 use crate::text::{visible, width};
 
@@ -34,6 +36,8 @@ pub enum RenderTarget {
     RollCall(usize),
     /// A picture of a roll call, by place in the record.
     Picture(Picture, usize),
+    /// The map of a roll call, by place in the record, as it is looked at.
+    Map(usize, MapLook),
     /// The members.
     Countries,
     /// The members with one chosen.
@@ -59,6 +63,28 @@ pub enum RenderTarget {
     Help,
     /// What is said beside the list, alone.
     Detail(DetailOf),
+}
+
+/// What a map is coloured by, and how one looks at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MapLook {
+    /// What it is coloured by.
+    pub by: MapBy,
+    /// The part of the world.
+    pub window: Window,
+    /// How finely it is drawn where there are colours.
+    pub grain: Grain,
+}
+
+/// What a map is coloured by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MapBy {
+    /// What members did.
+    Ballot,
+    /// Agreement with a member over the roll calls in view.
+    Agreement(MemberId),
+    /// Ideal points in the session of the roll call.
+    Points,
 }
 
 /// Some members, at most as many as can be marked.
@@ -152,6 +178,7 @@ fn open(app: &mut App, target: RenderTarget) {
             app.open(Screen::Resolutions, Some(Link::RollCall(place)));
             app.over = Some(Over::Picture(picture));
         }
+        RenderTarget::Map(place, look) => map(app, place, look),
         RenderTarget::Countries => app.open(Screen::Countries, None),
         RenderTarget::Country(member) => app.open(Screen::Countries, Some(Link::Member(member))),
         RenderTarget::Blocs => app.open(Screen::Blocs, None),
@@ -179,12 +206,35 @@ fn years(app: &mut App, subject: Subject) {
     app.over = Some(Over::Years);
 }
 
-/// Opens the screen of ideal points with its estimate made.
-fn space(app: &mut App, session: Option<u16>, member: Option<MemberId>) {
-    app.open(Screen::Space, member.map(Link::Member));
+/// Opens the map of a roll call.
+fn map(app: &mut App, place: usize, look: MapLook) {
+    app.open(Screen::Resolutions, Some(Link::RollCall(place)));
+    app.over = Some(Over::Picture(Picture::Map));
+    app.pictures.window = look.window;
+    app.pictures.grain = look.grain;
+    match look.by {
+        MapBy::Ballot => {}
+        MapBy::Agreement(member) => {
+            app.pictures.compared = Some(member);
+            app.pictures.member = Some(member);
+        }
+        MapBy::Points => {
+            app.pictures.by_points = true;
+            make_estimate(app);
+        }
+    }
+}
+
+fn make_estimate(app: &mut App) {
     if let Some(revision) = app.wanted_points() {
         app.estimated(revision, estimate(&app.record, &app.filter.view, &|_| true));
     }
+}
+
+/// Opens the screen of ideal points with its estimate made.
+fn space(app: &mut App, session: Option<u16>, member: Option<MemberId>) {
+    app.open(Screen::Space, member.map(Link::Member));
+    make_estimate(app);
     if let Some(session) = session {
         app.open(Screen::Space, Some(Link::Session(session)));
     }

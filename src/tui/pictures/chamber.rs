@@ -7,6 +7,8 @@
 //!     ✔ ✔ ✔ ✔      ○ ○ · ·                  a diagram, not the seating of the day
 //! ```
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -14,7 +16,7 @@ use super::canvas::Canvas;
 use super::{Drawn, Spot};
 use crate::answer::chamber::{Assembly, Chamber, CouncilSeat, Seat, SeatOrder, chamber};
 use crate::answer::roll_call::Grouping;
-use crate::picture::hemicycle::{Hemicycle, hemicycle};
+use crate::picture::hemicycle::{Hemicycle, hemicycle, hemicycle_of_blocks, stretched};
 use crate::picture::horseshoe::horseshoe;
 use crate::picture::{Cell, ROW_HEIGHT, Room};
 use crate::record::{Ballot, BallotsKnown, MemberId, Outcome, RollCall};
@@ -22,8 +24,10 @@ use crate::text::{truncate, width};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
 
-/// Columns of a seat with the code of its member.
-const CODED: u16 = 4;
+/// A seat as a glyph, with the code of its member behind it, and as three glyphs above the code.
+const MARK: Room = Room { columns: 1, rows: 1 };
+const CODED: Room = Room { columns: 4, rows: 1 };
+const BLOCK: Room = Room { columns: 3, rows: 2 };
 /// Columns of a seat at the Council's table with a code, and with a name.
 const COUNCIL_CODE: u16 = 7;
 const COUNCIL_NAME: u16 = 21;
@@ -68,11 +72,11 @@ const COUNCIL_ROWS: u16 = 7;
 pub fn drawn(app: &App, room: Room) -> Drawn {
     let roll_call = app.roll_calls.selected().map(|place| &app.record.roll_calls[place]);
     let Some(roll_call) = roll_call else {
-        return Drawn { legend: "No roll call matches the filter.".to_owned(), ..Drawn::default() };
+        return Drawn::none("No roll call matches the filter.");
     };
     let Some(chamber) = seated(app, roll_call, true) else {
         let why = if roll_call.manner.is_by_vote() { "No tally is known." } else { "There was no roll call." };
-        return Drawn { legend: why.to_owned(), ..Drawn::default() };
+        return Drawn::none(why);
     };
     draw(app, roll_call, &chamber, room, None)
 }
@@ -97,47 +101,131 @@ fn draw(app: &App, roll_call: &RollCall, chamber: &Chamber, room: Room, mark: Op
         Chamber::Assembly(assembly) => draw_assembly(app, assembly, room, mark),
         Chamber::Council(seats) => draw_council(app, roll_call, seats, room, mark),
     };
-    drawn.unwrap_or_else(|| Drawn { legend: "There is no room for the picture.".to_owned(), ..Drawn::default() })
+    drawn.unwrap_or_else(|| Drawn::none("There is no room for the picture."))
 }
 
 fn draw_assembly(app: &App, assembly: &Assembly, room: Room, mark: Option<Mark<'_>>) -> Option<Drawn> {
-    let (seats, cuts) = (assembly.seats.len(), assembly.cuts());
-    let narrower = Room { columns: room.columns.saturating_sub(CODED - 1 + u16::from(mark.is_some())), ..room };
-    let coded = hemicycle(seats, &cuts, narrower).filter(|placed| assembly.named && has_room_for_codes(placed));
-    let (placed, width) = match coded {
-        Some(placed) => (placed, CODED),
-        None => (hemicycle(seats, &cuts, room)?, 1),
-    };
+    let hall = Hall::of(assembly, room, app.over.is_some(), mark.is_some())?;
     let mut canvas = Canvas::new(room);
-    for line in &placed.lines {
-        draw_line(app, line, width / 2, &mut canvas);
+    for line in &hall.placed.lines {
+        draw_line(app, line, hall.shift, &mut canvas);
     }
     let mut spots = Vec::new();
-    for (Seat { member, ballot }, cell) in assembly.seats.iter().zip(&placed.seats) {
+    for (seats, cell) in hall.marks.iter().zip(&hall.placed.seats) {
+        let seats = assembly.seats.get(seats.clone()).unwrap_or_default();
+        let Some(Seat { member, ballot }) = seats.first() else { continue };
         let glyph = app.ballot(*ballot);
-        let mark = member.zip(mark).map_or("", |(member, mark)| mark(member));
-        // Where there is no room for a mark, its seat is underlined.
-        let marked = if mark.is_empty() || width == CODED { Style::new() } else { app.theme.style(Role::Marked) };
-        canvas.write(*cell, &glyph.content, glyph.style.patch(marked));
-        let Some(member) = *member else { continue };
-        if width == CODED {
-            let code = app.glyphs.text(app.record.code(member));
-            canvas.write(Cell { x: cell.x + 1, ..*cell }, &code, app.theme.style(Role::Dim));
-            canvas.write(Cell { x: cell.x + CODED, ..*cell }, mark, app.theme.style(Role::Key));
+        let code = member.map(|member| app.glyphs.text(app.record.code(member)));
+        let sign = member.zip(mark).map_or("", |(member, mark)| mark(member));
+        let beside = Cell { x: cell.x + hall.block.columns, ..*cell };
+        match (hall.block, code) {
+            (BLOCK, Some(code)) => {
+                canvas.write(*cell, &glyph.content.repeat(3), glyph.style);
+                canvas.write(Cell { y: cell.y + 1, ..*cell }, &code, glyph.style);
+                canvas.write(beside, sign, app.theme.style(Role::Key));
+            }
+            (CODED, Some(code)) => {
+                canvas.write(*cell, &glyph.content, glyph.style);
+                canvas.write(Cell { x: cell.x + 1, ..*cell }, &code, app.theme.style(Role::Dim));
+                canvas.write(beside, sign, app.theme.style(Role::Key));
+            }
+            _ => {
+                // Where there is no room for a sign, its seat is underlined.
+                let marked = if sign.is_empty() { Style::new() } else { app.theme.style(Role::Marked) };
+                canvas.write(*cell, &glyph.content, glyph.style.patch(marked));
+            }
         }
-        spots.push(Spot { member, cell: *cell, width });
+        let members = seats.iter().filter_map(|seat| seat.member);
+        spots.extend(members.map(|member| Spot {
+            member,
+            cell: *cell,
+            width: hall.block.columns,
+            rows: hall.block.rows,
+        }));
     }
-    Some(Drawn { lines: canvas.lines(), spots, legend: assembly_in_words(app, assembly) })
+    Some(Drawn { lines: canvas.lines(), spots, legend: assembly_in_words(app, assembly, hall.most) })
+}
+
+/// Where the seats of the Assembly are drawn, as large as the room allows; where it is too small, a mark stands for several.
+struct Hall {
+    placed: Hemicycle,
+    /// The seats of each mark.
+    marks: Vec<Range<usize>>,
+    /// The most seats of one mark.
+    most: usize,
+    block: Room,
+    /// Lines stand so many columns further to the right.
+    shift: u16,
+}
+
+impl Hall {
+    /// The most seats that one mark stands for.
+    const MOST: usize = 12;
+
+    fn of(assembly: &Assembly, room: Room, over_screen: bool, signs: bool) -> Option<Self> {
+        let blocks = over_screen.then(|| Self::of_blocks(assembly, room)).flatten();
+        blocks
+            .or_else(|| Self::with_codes(assembly, room, signs))
+            .or_else(|| (1..=Self::MOST).find_map(|most| Self::of_marks(assembly, room, most)))
+    }
+
+    fn of_blocks(assembly: &Assembly, room: Room) -> Option<Self> {
+        let (marks, cuts) = marks(assembly, 1);
+        // A column is left between seats.
+        let block = Room { columns: BLOCK.columns + 2, ..BLOCK };
+        let placed = hemicycle_of_blocks(marks.len(), &cuts, room, block).filter(|_| assembly.named)?;
+        Some(Self { placed, marks, most: 1, block: BLOCK, shift: 0 })
+    }
+
+    fn with_codes(assembly: &Assembly, room: Room, signs: bool) -> Option<Self> {
+        let (marks, cuts) = marks(assembly, 1);
+        let narrower = Room { columns: room.columns.saturating_sub(CODED.columns - 1 + u16::from(signs)), ..room };
+        let placed = hemicycle(marks.len(), &cuts, narrower);
+        let placed = placed.filter(|placed| assembly.named && has_room_for_codes(placed))?;
+        Some(Self { placed, marks, most: 1, block: CODED, shift: CODED.columns / 2 })
+    }
+
+    fn of_marks(assembly: &Assembly, room: Room, most: usize) -> Option<Self> {
+        let (marks, cuts) = marks(assembly, most);
+        // A low room is filled to its sides.
+        let flat = f64::from(room.columns) / 2.0 / f64::from(room.rows.max(1));
+        let placed = hemicycle(marks.len(), &cuts, room)
+            .or_else(|| stretched(marks.len(), &cuts, room, flat.clamp(ROW_HEIGHT, 2.0 * ROW_HEIGHT)))?;
+        Some(Self { placed, marks, most, block: MARK, shift: 0 })
+    }
+}
+
+/// Seats in marks of some of them at most, and after how many marks the lines are. No mark stands for two ballots, and no line
+/// goes through one.
+fn marks(assembly: &Assembly, most: usize) -> (Vec<Range<usize>>, Vec<usize>) {
+    let cuts = assembly.cuts();
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for (at, seat) in assembly.seats.iter().enumerate() {
+        match marks.last_mut() {
+            Some(mark)
+                if mark.len() < most
+                    && !cuts.contains(&at)
+                    && assembly.seats.get(mark.start).is_some_and(|first| first.ballot == seat.ballot) =>
+            {
+                mark.end = at + 1;
+            }
+            _ => marks.push(at..at + 1),
+        }
+    }
+    let before = |cut: &usize| marks.iter().filter(|mark| mark.end <= *cut).count();
+    // A majority of more than there are has no line.
+    let lines = cuts.iter().filter(|cut| **cut <= assembly.seats.len()).map(before).collect();
+    (marks, lines)
 }
 
 /// Whether a code fits behind every seat: it stands on no line, and a blank is before the next seat.
 fn has_room_for_codes(placed: &Hemicycle) -> bool {
-    let lines = placed.lines.iter().flatten().map(|cell| (cell.y, cell.x + CODED / 2, true));
+    let lines = placed.lines.iter().flatten().map(|cell| (cell.y, cell.x + CODED.columns / 2, true));
     let mut cells: Vec<_> = placed.seats.iter().map(|cell| (cell.y, cell.x, false)).chain(lines).collect();
     cells.sort_unstable();
     cells.windows(2).all(|pair| {
         let [(row, from, line), (next_row, to, next_line)] = [pair[0], pair[1]];
-        let room = if next_line { CODED } else { CODED + 1 };
+        let room = if next_line { CODED.columns } else { CODED.columns + 1 };
         row != next_row || line || to - from >= room
     })
 }
@@ -153,7 +241,7 @@ fn draw_line(app: &App, line: &[Cell], shift: u16, canvas: &mut Canvas) {
     }
 }
 
-fn assembly_in_words(app: &App, assembly: &Assembly) -> String {
+fn assembly_in_words(app: &App, assembly: &Assembly, most: usize) -> Vec<String> {
     let order = match (assembly.named, app.pictures.compared.filter(|_| app.picture().is_some()), app.grouping) {
         (false, ..) => "yes, no, abstain, absent".to_owned(),
         (true, Some(with), _) => {
@@ -173,18 +261,39 @@ fn assembly_in_words(app: &App, assembly: &Assembly) -> String {
     };
     let asked: Vec<_> = assembly.rules.iter().map(|rule| rule.asks()).collect();
     let line = match asked.as_slice() {
-        [] => String::new(),
-        [one] => format!(" The line: {one}."),
-        several => format!(" The lines: {}; which was needed is not recorded.", several.join(", ")),
+        [] => None,
+        [one] => Some(format!("The line: {one}.")),
+        several => Some(format!("The lines: {}; which applied is not recorded.", several.join(", "))),
     };
-    if assembly.named {
-        return format!("A diagram: a seat each, from the left {order}.{line}");
-    }
     let uncounted = match assembly.seats.iter().any(|seat| seat.ballot.is_none()) {
         true => format!(", {} not counted", app.glyphs.unknown()),
         false => String::new(),
     };
-    format!("A diagram of the totals, from the left {order}{uncounted}; who cast which ballot is not known.{line}")
+    // Where several seats are drawn as one, the counts say what the marks cannot.
+    let packed = [format!("{}, a diagram.", counts(app, assembly)), format!("Up to {most} seats a mark.")];
+    let seats = match (most, assembly.named) {
+        (1, true) => vec![format!("A diagram: a seat each, from the left {order}.")],
+        (1, false) => vec![
+            format!("A diagram of the totals, from the left {order}{uncounted}."),
+            "Who cast which ballot is not known.".to_owned(),
+        ],
+        (_, true) => [&packed[..], &[format!("From the left {order}.")]].concat(),
+        (_, false) => [&packed[..], &["Who cast which ballot is not known.".to_owned()]].concat(),
+    };
+    // What is needed comes before the rest.
+    let (first, rest) = seats.split_at(1);
+    first.iter().cloned().chain(line).chain(rest.iter().cloned()).collect()
+}
+
+/// `✔120 ✘14 ○45 ·14`
+fn counts(app: &App, assembly: &Assembly) -> String {
+    let kinds = Ballot::ALL.map(Some).into_iter().chain([None]);
+    let count = |kind: Option<Ballot>| {
+        let n = assembly.seats.iter().filter(|seat| seat.ballot == kind).count();
+        let glyph = kind.map_or(app.glyphs.unknown(), |ballot| app.glyphs.ballot(ballot));
+        (n > 0).then(|| format!("{glyph}{n}"))
+    };
+    kinds.filter_map(count).collect::<Vec<_>>().join(" ")
 }
 
 fn draw_council(
@@ -205,7 +314,7 @@ fn draw_council(
             canvas.write(cell_after, &span.content, span.style);
             cell_after.x += u16::try_from(span.width()).unwrap_or(0);
         }
-        spots.push(Spot { member: seat.member, cell, width: label });
+        spots.push(Spot { member: seat.member, cell, width: label, rows: 1 });
     }
     Some(Drawn { lines: canvas.lines(), spots, legend: council_in_words(app, roll_call, seats) })
 }
@@ -237,28 +346,31 @@ fn council_label(
     vec![bracket(open), glyph, name, bracket(mark), bracket(close), Span::styled(fill, Style::new())]
 }
 
-fn council_in_words(app: &App, roll_call: &RollCall, seats: &[CouncilSeat]) -> String {
+fn council_in_words(app: &App, roll_call: &RollCall, seats: &[CouncilSeat]) -> Vec<String> {
     let veto = match seats.iter().any(|seat| seat.veto) {
         true => format!(", {} veto", app.glyphs.outcome(Outcome::Vetoed)),
         false => String::new(),
     };
     let known = match roll_call.ballots_known {
-        BallotsKnown::All => "",
-        BallotsKnown::Partial => " ? the ballot is not known.",
-        BallotsKnown::Totals => " Totals only: which member cast which ballot is not known.",
+        BallotsKnown::All => None,
+        BallotsKnown::Partial => Some("? the ballot is not known.".to_owned()),
+        BallotsKnown::Totals => Some("Totals only: which member cast which ballot is not known.".to_owned()),
     };
-    format!("A diagram by name, not the seating of the day. [ ] permanent member{veto}.{known}")
+    let diagram = "A diagram by name, not the seating of the day.".to_owned();
+    [diagram, format!("[ ] permanent member{veto}.")].into_iter().chain(known).collect()
 }
 
 /// What came of the roll call, in a line.
 pub fn verdict(app: &App, roll_call: &RollCall, columns: usize) -> Line<'static> {
     let outcome = app.record.outcome(roll_call);
-    let reason = app.cell(app.record.reason(roll_call), columns.saturating_sub(2), Role::Text);
+    // Cut between words, so that no number is cut.
+    let reason = app.cut_to(&app.record.reason(roll_call), columns.saturating_sub(2), 1).into_iter().next();
+    let reason = app.span(reason.unwrap_or_default(), Role::Text);
     Line::from(vec![app.came_of(roll_call), Span::raw(" "), reason.style(app.theme.outcome(outcome))])
 }
 
-/// The member under the cursor, and what it did.
-pub fn said_of(app: &App, member: Option<MemberId>) -> Option<String> {
+/// The member under the cursor and what it did, with as much more as so many columns have room for.
+pub fn said_of(app: &App, member: Option<MemberId>, columns: usize) -> Option<String> {
     let roll_call = &app.record.roll_calls[app.roll_calls.selected()?];
     let member = member?;
     let about = app.record.about(member);
@@ -270,12 +382,14 @@ pub fn said_of(app: &App, member: Option<MemberId>) -> Option<String> {
         (None, _) => "ballot not known",
     };
     let dot = app.glyphs.dot();
-    let compared =
-        super::map::said_of(app, member, roll_call.date).map_or_else(String::new, |said| format!("{dot}{said}"));
-    Some(format!(
-        "{glyph} {} {}{dot}{did}{dot}{}{compared}",
-        about.code,
-        about.name_on(roll_call.date),
-        about.region.name()
-    ))
+    let figure = super::map::said_of(app, member, roll_call.date);
+    let told = |name: &str| {
+        let told = format!("{glyph} {} {name}{dot}{did}", about.code);
+        figure.iter().fold(told, |told, figure| format!("{told}{dot}{figure}"))
+    };
+    // No figure is cut: a long name gives way to a short one, and the region goes first.
+    let full = told(about.name_on(roll_call.date));
+    let choices = [format!("{full}{dot}{}", about.region.name()), full, told(about.short_name_on(roll_call.date))];
+    let fits = |told: &String| width(&app.glyphs.text(told)) <= columns;
+    Some(choices.iter().find(|told| fits(told)).cloned().unwrap_or_else(|| told("")))
 }

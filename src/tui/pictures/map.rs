@@ -5,29 +5,13 @@ use ratatui::style::Style;
 use super::canvas::Canvas;
 use super::{Drawn, Spot};
 use crate::analysis::Holder;
-use crate::analysis::agreement::Method;
-use crate::analysis::ideal::Point;
+use crate::answer::map::{Said, by_ballot, by_point, extent, spread};
 use crate::picture::map::{Grain, Land, Map, atlas};
 use crate::picture::projection::Window;
 use crate::picture::{Cell, Room};
-use crate::record::{Ballot, BallotsKnown, Body, Date, MemberId, MemberSet, RollCall};
+use crate::record::{Ballot, BallotsKnown, Body, Date, MemberId, RollCall};
 use crate::tui::app::App;
 use crate::tui::theme::{Ground, Role};
-
-/// What is said of a member by how its country looks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Fill {
-    /// What it did.
-    Ballot(Ballot),
-    /// It took part, and what it did is not known.
-    Unknown,
-    /// A figure of agreement; none where it is not defined.
-    Figure(Option<f64>),
-    /// An ideal point, from 0 for the lowest of its session to 1 for the highest.
-    Point(f64),
-    /// No member's, or of one that had no part in it.
-    Blank,
-}
 
 /// What the map is coloured by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +40,7 @@ pub fn in_detail(app: &App, roll_call: &RollCall, columns: usize) -> Drawn {
 pub fn drawn(app: &App, room: Room) -> Drawn {
     let roll_call = app.roll_calls.selected().map(|place| &app.record.roll_calls[place]);
     let Some(roll_call) = roll_call else {
-        return Drawn { legend: "No roll call matches the filter.".to_owned(), ..Drawn::default() };
+        return Drawn::none("No roll call matches the filter.");
     };
     draw(app, roll_call, by(app), app.pictures.window, room)
 }
@@ -74,7 +58,7 @@ fn draw(app: &App, roll_call: &RollCall, by: By, window: Window, room: Room) -> 
     let shapes = app.world().shapes_on(&app.record, roll_call.date);
     let dots = app.world().dots_on(&app.record, roll_call.date);
     let fills = fills(app, roll_call, by);
-    let fill_of = |member: Option<MemberId>| member.map_or(Fill::Blank, |member| fills[member.index()]);
+    let fill_of = |member: Option<MemberId>| member.map_or(Said::Blank, |member| fills[member.index()]);
     let mut canvas = Canvas::new(room);
     let member_at = |land: &Land| land.shape.and_then(|shape| shapes.get(usize::from(shape)).copied().flatten());
     let land = map.land.iter().enumerate().filter(|(_, land)| land.mask != 0);
@@ -100,7 +84,8 @@ fn spots(map: &Map, shapes: &[Option<MemberId>], dots: &[Option<MemberId>]) -> V
     found.extend(dots.iter().zip(&map.dots).filter_map(|(member, at)| Some(((*member)?, false, (*at)?))));
     found.sort_by_key(|(member, aside, cell)| (*member, *aside, cell.x));
     found.dedup_by_key(|(member, ..)| *member);
-    let mut spots: Vec<_> = found.into_iter().map(|(member, _, cell)| Spot { member, cell, width: 1 }).collect();
+    let mut spots: Vec<_> =
+        found.into_iter().map(|(member, _, cell)| Spot { member, cell, width: 1, rows: 1 }).collect();
     spots.sort_by_key(|spot| spot.member);
     spots
 }
@@ -114,7 +99,7 @@ fn grain(app: &App) -> Grain {
     }
 }
 
-fn draw_land(app: &App, land: &Land, fill: Fill, cell: Cell, canvas: &mut Canvas) {
+fn draw_land(app: &App, land: &Land, fill: Said, cell: Cell, canvas: &mut Canvas) {
     let style = style(app, fill);
     match grain(app) {
         Grain::Whole => canvas.write(cell, &glyph(app, fill), style),
@@ -145,82 +130,45 @@ fn braille(mask: u8) -> char {
 }
 
 /// The dots of a cell that are drawn, row by row, so that what is said can be told apart without colour.
-fn texture(fill: Fill) -> u8 {
+fn texture(fill: Said) -> u8 {
     match fill {
-        Fill::Ballot(Ballot::Yes) => 0b1111_1111,
-        Fill::Ballot(Ballot::No) => 0b1001_1001,
-        Fill::Ballot(Ballot::Abstain) => 0b0000_1100,
-        Fill::Ballot(Ballot::Absent) => 0b0010_0000,
-        Fill::Figure(Some(figure)) | Fill::Point(figure) if figure >= 0.7 => 0b1111_1111,
-        Fill::Figure(Some(figure)) | Fill::Point(figure) if figure >= 0.4 => 0b1001_1001,
-        Fill::Figure(Some(_)) | Fill::Point(_) => 0b0000_1100,
-        Fill::Unknown | Fill::Figure(None) => 0b1000_0001,
-        Fill::Blank => 0b0000_0001,
+        Said::Ballot(Ballot::Yes) => 0b1111_1111,
+        Said::Ballot(Ballot::No) => 0b1001_1001,
+        Said::Ballot(Ballot::Abstain) => 0b0000_1100,
+        Said::Ballot(Ballot::Absent) => 0b0010_0000,
+        Said::Figure(Some(figure)) | Said::Point(figure) if figure >= 0.7 => 0b1111_1111,
+        Said::Figure(Some(figure)) | Said::Point(figure) if figure >= 0.4 => 0b1001_1001,
+        Said::Figure(Some(_)) | Said::Point(_) => 0b0000_1100,
+        Said::Unknown | Said::Figure(None) => 0b1000_0001,
+        Said::Blank => 0b0000_0001,
     }
 }
 
-fn glyph(app: &App, fill: Fill) -> String {
+fn glyph(app: &App, fill: Said) -> String {
     match fill {
-        Fill::Ballot(ballot) => app.glyphs.ballot(ballot).to_owned(),
-        Fill::Figure(Some(figure)) | Fill::Point(figure) => ((figure * 10.0) as usize).min(9).to_string(),
-        Fill::Unknown | Fill::Figure(None) => app.glyphs.unknown().to_owned(),
-        Fill::Blank => app.glyphs.nobody().to_owned(),
+        Said::Ballot(ballot) => app.glyphs.ballot(ballot).to_owned(),
+        Said::Figure(Some(figure)) | Said::Point(figure) => ((figure * 10.0) as usize).min(9).to_string(),
+        Said::Unknown | Said::Figure(None) => app.glyphs.unknown().to_owned(),
+        Said::Blank => app.glyphs.nobody().to_owned(),
     }
 }
 
-fn style(app: &App, fill: Fill) -> Style {
+fn style(app: &App, fill: Said) -> Style {
     match fill {
-        Fill::Ballot(ballot) => app.theme.ballot(ballot),
-        Fill::Figure(Some(figure)) => app.theme.gradient(spread(app.measuring.method, figure)),
-        Fill::Point(share) => app.theme.gradient(2.0 * share - 1.0),
-        Fill::Unknown | Fill::Figure(None) | Fill::Blank => app.theme.style(Role::Dim),
-    }
-}
-
-/// A figure between -1 and 1, its middle where members agree as often as not.
-fn spread(method: Method, figure: f64) -> f64 {
-    match method {
-        Method::Lijphart | Method::Strict | Method::VotesOnly => 2.0 * figure - 1.0,
-        Method::Kappa | Method::Pi | Method::S => figure,
+        Said::Ballot(ballot) => app.theme.ballot(ballot),
+        Said::Figure(Some(figure)) => app.theme.gradient(spread(app.measuring.method, figure)),
+        Said::Point(share) => app.theme.gradient(2.0 * share - 1.0),
+        Said::Unknown | Said::Figure(None) | Said::Blank => app.theme.style(Role::Dim),
     }
 }
 
 /// What is said of each member, by place.
-fn fills(app: &App, roll_call: &RollCall, by: By) -> Vec<Fill> {
+fn fills(app: &App, roll_call: &RollCall, by: By) -> Vec<Said> {
     match by {
-        By::Agreement(with) => return app.agreement_with(with, roll_call.date).into_iter().map(Fill::Figure).collect(),
-        By::Points => return of_points(app, roll_call),
-        By::Ballot => {}
+        By::Agreement(with) => app.agreement_with(with, roll_call.date).into_iter().map(Said::Figure).collect(),
+        By::Points => by_point(&app.record, roll_call, app.points_of(roll_call)),
+        By::Ballot => by_ballot(&app.record, roll_call),
     }
-    let voters: MemberSet = app.record.members_on(roll_call.body, roll_call.date);
-    let fill = |member: MemberId| match roll_call.ballots.get(member) {
-        Some(ballot) => Fill::Ballot(ballot),
-        None if voters.contains(member) && roll_call.manner.is_by_vote() => Fill::Unknown,
-        None => Fill::Blank,
-    };
-    app.record.member_ids().map(fill).collect()
-}
-
-/// Where members stood in the session of a roll call; a seat that changed hands in it stands for its holder of the day.
-fn of_points(app: &App, roll_call: &RollCall) -> Vec<Fill> {
-    let voters = app.record.members_on(roll_call.body, roll_call.date);
-    let points = app.points_of(roll_call);
-    let (low, high) = points.map_or((0.0, 1.0), |(space, sitting)| extent(space.points_in(sitting)));
-    let fill = |member: MemberId| {
-        let holder = Holder::on(&app.record, member, roll_call.date);
-        match points.and_then(|(space, sitting)| space.point(holder, sitting)) {
-            Some(at) => Fill::Point((at.point - low) / (high - low).max(f64::EPSILON)),
-            None if voters.contains(member) => Fill::Unknown,
-            None => Fill::Blank,
-        }
-    };
-    app.record.member_ids().map(fill).collect()
-}
-
-/// The lowest and the highest of some points.
-fn extent(points: &[Point]) -> (f64, f64) {
-    let figures = || points.iter().map(|at| at.point);
-    (figures().fold(f64::INFINITY, f64::min), figures().fold(f64::NEG_INFINITY, f64::max))
 }
 
 /// What the map of ideal points says.
@@ -237,38 +185,38 @@ fn points_in_words(app: &App, roll_call: &RollCall) -> String {
         (Some((space, sitting)), _) => {
             let (low, high) = extent(space.points_in(sitting));
             format!(
-                "Ideal points in session {}, in tenths from the lowest ({low:.2}) to the highest ({high:.2}), the United States' \
-                 side high; ? none, {nobody} no member.",
+                "Ideal points in session {}, in tenths from {low:.2} to {high:.2}, the United States' side high; ? none, {nobody} \
+                 no member.",
                 sitting.session
             )
         }
     }
 }
 
-fn in_words(app: &App, roll_call: &RollCall, by: By) -> String {
-    let borders = "Borders and what is drawn apart are those of Natural Earth.";
+fn in_words(app: &App, roll_call: &RollCall, by: By) -> Vec<String> {
     let nobody = app.glyphs.nobody();
-    if by == By::Points {
-        return format!("{} {borders}", points_in_words(app, roll_call));
-    }
-    if let By::Agreement(with) = by {
-        let name = app.record.about(with).short_name();
-        return format!(
-            "Agreement with {name} ({}) over the Assembly's roll calls in view, in tenths; ? none, {nobody} no member. {borders}",
+    let said = match by {
+        By::Points => points_in_words(app, roll_call),
+        By::Agreement(with) => format!(
+            "Agreement with {} ({}) over the Assembly's roll calls in view, in tenths; ? none, {nobody} no member.",
+            app.record.about(with).short_name(),
             app.measuring.method.word()
-        );
-    }
-    let glyphs: Vec<_> =
-        Ballot::ALL.iter().map(|ballot| format!("{} {}", app.glyphs.ballot(*ballot), ballot.word())).collect();
-    let known = match roll_call.ballots_known {
-        BallotsKnown::All => "",
-        _ => ", ? not known",
+        ),
+        By::Ballot => {
+            let glyphs: Vec<_> =
+                Ballot::ALL.iter().map(|ballot| format!("{} {}", app.glyphs.ballot(*ballot), ballot.word())).collect();
+            let known = match roll_call.ballots_known {
+                BallotsKnown::All => "",
+                _ => ", ? not known",
+            };
+            let blank = match roll_call.body {
+                Body::GeneralAssembly => "no member",
+                Body::SecurityCouncil => "not in the Council",
+            };
+            format!("{}{known}, {nobody} {blank}.", glyphs.join(", "))
+        }
     };
-    let blank = match roll_call.body {
-        Body::GeneralAssembly => "no member",
-        Body::SecurityCouncil => "not in the Council",
-    };
-    format!("{}{known}, {nobody} {blank}. {borders}", glyphs.join(", "))
+    vec![said, "Borders are Natural Earth's.".to_owned()]
 }
 
 /// The member under the cursor by agreement with the one that others are compared with, or its ideal point.

@@ -11,10 +11,11 @@
 
 use super::canvas::Canvas;
 use super::{Drawn, Spot};
+use crate::answer::matrix::{Asked, Order, Rows, of_one_body};
 use crate::answer::roll_call::Grouping;
 use crate::picture::{Cell, Room};
-use crate::record::{MemberId, Region};
-use crate::tui::app::App;
+use crate::record::MemberId;
+use crate::tui::app::{App, Screen};
 use crate::tui::document::scroll;
 use crate::tui::theme::Role;
 
@@ -23,51 +24,23 @@ const HEAD: u16 = 5;
 /// Rows of the years, likewise.
 const YEARS: u16 = 1;
 
-/// Its rows, and how they are ordered in words.
-pub fn rows(app: &App) -> (Vec<MemberId>, String) {
-    let Some(place) = app.roll_calls.selected() else { return (Vec::new(), String::new()) };
-    let roll_call = &app.record.roll_calls[place];
-    if roll_call.body != app.counted_body() {
-        return (Vec::new(), String::new());
-    }
-    let mut members: Vec<_> = app.record.members_on(roll_call.body, roll_call.date).iter().collect();
-    let millionths = |figure: &Option<f64>| figure.map_or(i64::MAX, |figure| (figure * 1e6) as i64);
-    if let Some(with) = app.pictures.compared {
-        let agreement = app.agreement_with(with, roll_call.date);
-        members.sort_by_key(|member| agreement[member.index()].map_or(i64::MAX, |figure| -(figure * 1e6) as i64));
-        return (members, format!("by agreement with {}, the most first", app.record.code(with)));
-    }
-    match app.grouping {
-        Grouping::Region => {
-            members.sort_by_key(|member| Region::ALL.iter().position(|of| *of == app.record.about(*member).region));
-            (members, "by regional group".to_owned())
-        }
-        Grouping::Group => {
-            let group = app.blocs.selected().and_then(|place| app.record.groups.get(place));
-            let of_group = group.map(|group| app.record.group_members_on(group, roll_call.date)).unwrap_or_default();
-            members.sort_by_key(|member| !of_group.contains(*member));
-            (members, format!("{} first", group.map_or("the group", |group| group.id.as_str())))
-        }
-        Grouping::Ballot => {
-            // Two that vote least alike, found from the first one in two steps.
-            let farthest = |from: MemberId| {
-                let agreement = app.agreement_with(from, roll_call.date);
-                members.iter().copied().min_by_key(|member| millionths(&agreement[member.index()]))
-            };
-            let poles = members.first().copied().and_then(farthest).and_then(|one| Some((one, farthest(one)?)));
-            let Some((one, other)) = poles.filter(|(one, other)| one != other) else {
-                return (members, "by code".to_owned());
-            };
-            let (near, far) = (app.agreement_with(one, roll_call.date), app.agreement_with(other, roll_call.date));
-            members.sort_by_key(|member| {
-                let at = member.index();
-                near[at].zip(far[at]).map_or(i64::MAX, |(near, far)| ((far - near) * 1e6) as i64)
-            });
-            let said =
-                format!("from who votes like {} to who votes like {}", app.record.code(one), app.record.code(other));
-            (members, said)
-        }
-    }
+/// Its rows, as they are asked for now; none around a roll call of the other body.
+pub fn asked(app: &App) -> Option<Asked> {
+    let roll_call = app.record.roll_calls.get(app.roll_calls.selected()?)?;
+    let order = match (app.pictures.compared, app.grouping) {
+        (Some(with), _) => Order::Agreement(with),
+        (None, Grouping::Region) => Order::Region,
+        (None, Grouping::Group) => Order::Group(app.blocs.selected()),
+        (None, Grouping::Ballot) => Order::Likeness,
+    };
+    let measuring = app.measuring;
+    (roll_call.body == app.counted_body()).then_some(Asked {
+        day: roll_call.date,
+        order,
+        only: app.blocs.selected().filter(|_| app.screen == Screen::Blocs),
+        method: measuring.method,
+        drop_unanimous: measuring.drop_unanimous,
+    })
 }
 
 /// The column that the cursor is on: the selected roll call, or the first after it.
@@ -84,19 +57,18 @@ pub fn row(app: &App, rows: &[MemberId]) -> usize {
 
 /// The part of it that a room has place for.
 pub fn drawn(app: &App, room: Room) -> Drawn {
-    let (members, order) = rows(app);
+    let rows = app.matrix_rows();
+    let Rows { members, order } = &*rows;
     let places = &app.votes().places;
-    let other_body = app.roll_calls.selected().map(|place| app.record.roll_calls[place].body);
-    if other_body.is_some_and(|body| body != app.counted_body()) {
-        let legend = "No figure mixes the two bodies: the matrix is of the General Assembly's roll calls. With the filter \
-                      body:sc it is of the Security Council's.";
-        return Drawn { legend: legend.to_owned(), ..Drawn::default() };
+    let body = app.roll_calls.selected().map(|place| app.record.roll_calls[place].body);
+    if let Some(why) = body.and_then(|body| of_one_body(app.votes(), body)) {
+        return Drawn::none(why);
     }
     if members.is_empty() || places.is_empty() || room.columns <= HEAD || room.rows <= YEARS {
-        return Drawn { legend: "No roll call by vote matches the filter.".to_owned(), ..Drawn::default() };
+        return Drawn::none("No roll call by vote matches the filter.");
     }
     let (wide, high) = (usize::from(room.columns - HEAD), usize::from(room.rows - YEARS));
-    let (column, row) = (column(app), row(app, &members));
+    let (column, row) = (column(app), row(app, members));
     let (left, top) = (scroll(column, wide, places.len()), scroll(row, high, members.len()));
     let mut canvas = Canvas::new(room);
     let mut year = None;
@@ -121,11 +93,13 @@ pub fn drawn(app: &App, room: Room) -> Drawn {
     for (member, y) in members.iter().skip(top).zip(YEARS..room.rows) {
         let cell = Cell { x: 0, y };
         canvas.write(cell, &app.glyphs.text(app.record.code(*member)), app.theme.style(Role::Text));
-        spots.push(Spot { member: *member, cell, width: HEAD - 1 });
+        spots.push(Spot { member: *member, cell, width: HEAD - 1, rows: 1 });
     }
     let body = app.counted_body().name();
     let count = crate::text::counted(places.len(), "roll call", "roll calls");
-    let legend =
-        format!("The {body}'s {count} by vote in view, by time; members {order}. Blank: no member; ? not known.");
+    let legend = vec![
+        format!("The {body}'s {count} by vote in view, by time; members {order}."),
+        "Blank: no member; ? not known.".to_owned(),
+    ];
     Drawn { lines: canvas.lines(), spots, legend }
 }

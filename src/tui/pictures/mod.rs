@@ -15,6 +15,7 @@ use super::paint::put;
 use super::theme::Role;
 use crate::picture::{Cell, Room};
 use crate::record::MemberId;
+use crate::text::wrap;
 
 /// Something of a picture that stands for a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Spot {
     pub cell: Cell,
     /// Its columns.
     pub width: u16,
+    /// Its rows.
+    pub rows: u16,
 }
 
 /// A picture, drawn in a room.
@@ -34,18 +37,33 @@ pub struct Drawn {
     pub lines: Vec<Line<'static>>,
     /// Where members are in it, in its order.
     pub spots: Vec<Spot>,
-    /// What has to be said of it.
-    pub legend: String,
+    /// What has to be said of it, sentence by sentence; where there is little room, the first ones.
+    pub legend: Vec<String>,
 }
 
-/// Rows above a picture over a screen: what it is of, and what came of that.
-const HEAD: u16 = 2;
-/// Rows below: the member under the cursor, and what has to be said of the picture.
-const FOOT: u16 = 3;
+impl Drawn {
+    /// A picture that cannot be drawn, and why.
+    fn none(why: impl Into<String>) -> Self {
+        Self { legend: vec![why.into()], ..Self::default() }
+    }
+
+    /// All that has to be said of it.
+    pub fn words(&self) -> String {
+        self.legend.join(" ")
+    }
+}
+
+/// Rows above a picture over a screen: what it is of, and what came of that. Below it: the member under the cursor, and what
+/// has to be said of the picture. Where the screen is low, one of each, and one more row below.
+fn around(area: Rect) -> (u16, u16) {
+    const LOW: u16 = 12;
+    if area.height < LOW { (1, 2) } else { (2, 3) }
+}
 
 /// The room that a picture has in an area.
 fn room_in(area: Rect) -> Room {
-    Room { columns: area.width.saturating_sub(2), rows: area.height.saturating_sub(HEAD + FOOT) }
+    let (head, foot) = around(area);
+    Room { columns: area.width.saturating_sub(2), rows: area.height.saturating_sub(head + foot) }
 }
 
 /// The picture over the screen, in the room that an area has for it.
@@ -59,21 +77,22 @@ pub fn drawn(app: &App, picture: Picture, area: Rect) -> Drawn {
 
 /// Draws the picture over the screen; answers with what stands where.
 pub fn draw(app: &App, picture: Picture, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, MemberId)> {
-    if area.height <= HEAD || area.width < 4 {
+    let (head_rows, foot_rows) = around(area);
+    if area.height <= head_rows || area.width < 4 {
         return Vec::new();
     }
     let columns = usize::from(area.width) - 2;
     let inside = Rect { x: area.x + 1, width: area.width - 2, ..area };
-    for (line, y) in head(app, columns).iter().zip(area.top()..area.bottom().min(area.top() + HEAD)) {
+    for (line, y) in head(app, columns, head_rows).iter().zip(area.top()..area.bottom().min(area.top() + head_rows)) {
         put(buffer, inside.x, y, inside.width, line);
     }
     let drawn = drawn(app, picture, area);
-    let top = area.y + HEAD;
+    let top = area.y + head_rows;
     for (line, y) in drawn.lines.iter().zip(top..area.bottom()) {
         put(buffer, inside.x, y, inside.width, line);
     }
     let on_screen = |spot: &Spot| {
-        let spot_area = Rect { x: inside.x + spot.cell.x, y: top + spot.cell.y, width: spot.width, height: 1 };
+        let spot_area = Rect { x: inside.x + spot.cell.x, y: top + spot.cell.y, width: spot.width, height: spot.rows };
         spot_area.intersection(area)
     };
     let cursor = app.pictured_member(&drawn.spots);
@@ -81,19 +100,40 @@ pub fn draw(app: &App, picture: Picture, area: Rect, buffer: &mut Buffer) -> Vec
         buffer.set_style(on_screen(spot), app.theme.style(Role::Selected));
     }
     let foot = (top + u16::try_from(drawn.lines.len()).unwrap_or(0)).min(area.bottom());
-    let said = chamber::said_of(app, cursor).into_iter().map(|text| (text, Role::Text));
-    let rows = usize::from(FOOT) - 1;
-    let legend = app.cut_to(&drawn.legend, columns, rows).into_iter().map(|text| (text, Role::Dim));
-    for ((text, role), y) in said.chain(legend).zip(foot..area.bottom()) {
+    let said: Vec<_> = chamber::said_of(app, cursor, columns).into_iter().map(|text| (text, Role::Text)).collect();
+    let rows = usize::from(foot_rows) - said.len();
+    let legend = app.cut_to(&fitting(app, &drawn.legend, columns, rows), columns, rows);
+    let legend = legend.into_iter().map(|text| (text, Role::Dim));
+    for ((text, role), y) in said.into_iter().chain(legend).zip(foot..area.bottom()) {
         put(buffer, inside.x, y, inside.width, &Line::from(app.span(text, role)));
     }
     drawn.spots.iter().map(|spot| (on_screen(spot), spot.member)).collect()
 }
 
-/// What the picture is of.
-fn head(app: &App, columns: usize) -> Vec<Line<'static>> {
+/// As many whole sentences as so many rows have room for, at least the first.
+fn fitting(app: &App, sentences: &[String], columns: usize, rows: usize) -> String {
+    let mut told = sentences.first().cloned().unwrap_or_default();
+    for sentence in sentences.iter().skip(1) {
+        let more = format!("{told} {sentence}");
+        if wrap(&app.glyphs.text(&more), columns).len() > rows {
+            break;
+        }
+        told = more;
+    }
+    told
+}
+
+/// What the picture is of, and what came of that, in one row or two.
+fn head(app: &App, columns: usize, rows: u16) -> Vec<Line<'static>> {
     let Some(place) = app.roll_calls.selected() else { return Vec::new() };
     let roll_call = &app.record.roll_calls[place];
+    if rows < 2 {
+        let symbol = app.glyphs.text(roll_call.best_symbol());
+        let rest = columns.saturating_sub(crate::text::width(&symbol) + 1);
+        let mut line = chamber::verdict(app, roll_call, rest);
+        line.spans.insert(0, app.span(format!("{symbol} "), Role::Dim));
+        return vec![line];
+    }
     let dot = app.glyphs.dot();
     let date = roll_call.date.strftime("%-d %B %Y");
     let about = if roll_call.date_approximate { "about " } else { "" };

@@ -258,8 +258,9 @@ fn picture(app: &App, document: &mut Document, roll_call: &RollCall) {
     let drawn = chamber::in_detail(app, roll_call, document.width());
     if !drawn.lines.is_empty() {
         document.gap();
+        let words = drawn.words();
         document.extend(drawn.lines);
-        document.extend(app.wrapped(&drawn.legend, document.width(), Role::Dim));
+        document.extend(app.wrapped(&words, document.width(), Role::Dim));
     }
 }
 
@@ -268,8 +269,9 @@ fn world(app: &App, document: &mut Document, roll_call: &RollCall) {
     let drawn = map::in_detail(app, roll_call, document.width());
     if !drawn.lines.is_empty() {
         document.heading(app.span("On the map", Role::Heading));
+        let words = drawn.words();
         document.extend(drawn.lines);
-        document.extend(app.wrapped(&drawn.legend, document.width(), Role::Dim));
+        document.extend(app.wrapped(&words, document.width(), Role::Dim));
     }
 }
 
