@@ -76,7 +76,7 @@ fn a_screen_in_ansi() {
 #[test]
 fn a_picture_says_all_that_the_screen_says_and_where_it_is_from() {
     for target in [RenderTarget::Resolutions, RenderTarget::Countries, RenderTarget::Blocs, RenderTarget::Help] {
-        let drawn = drawn(&example(), target, LIGHT);
+        let drawn = drawn(&example(), target.clone(), LIGHT);
         let said: Vec<_> = letters(&drawn.svg(&caption("It"))).split_whitespace().map(str::to_owned).collect();
         for word in drawn.text().split_whitespace() {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -6,13 +6,15 @@ use crate::record::{Ballot, BallotsKnown, Body, MemberId, MemberSet, Record, Reg
 use crate::text::fold;
 
 /// How the seats of the Assembly are ordered, from the left to the right. Within what is put together they are by ballot, then
-/// by name.
+/// by name, unless the order says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SeatOrder<'a> {
     /// Yes, no, abstain, absent.
     Ballot,
     /// By regional group.
     Region,
+    /// By regional group, and within it by name alone, so that no seat moves when its ballot becomes known.
+    RegionAndName,
     /// The members of a group first.
     Group(&'a MemberSet),
     /// By agreement with a member, the most first; by place of the member, none where it is not defined.
@@ -94,7 +96,9 @@ fn named_seats(record: &Record, roll_call: &RollCall, order: SeatOrder<'_>) -> V
             // Agreement is compared in millionths, so that it is a number that sorts.
             let block = match order {
                 SeatOrder::Ballot => 0,
-                SeatOrder::Region => Region::ALL.iter().position(|of| *of == record.about(member).region).unwrap_or(0),
+                SeatOrder::Region | SeatOrder::RegionAndName => {
+                    Region::ALL.iter().position(|of| *of == record.about(member).region).unwrap_or(0)
+                }
                 SeatOrder::Group(group) => usize::from(!group.contains(member)),
                 SeatOrder::Agreement(with) => {
                     let agreement = with.get(member.index()).copied().flatten();
@@ -102,7 +106,8 @@ fn named_seats(record: &Record, roll_call: &RollCall, order: SeatOrder<'_>) -> V
                 }
             };
             let name = fold(record.about(member).short_name_on(roll_call.date));
-            ((block, ballot_order(ballot), name), Seat { member: Some(member), ballot })
+            let among = if order == SeatOrder::RegionAndName { None } else { Some(ballot_order(ballot)) };
+            ((block, among, name), Seat { member: Some(member), ballot })
         })
         .collect();
     seats.sort_by(|a, b| a.0.cmp(&b.0));

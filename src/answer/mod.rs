@@ -15,6 +15,8 @@ pub mod like;
 pub mod lookup;
 pub mod map;
 pub mod matrix;
+pub mod predict;
+pub mod reveal;
 pub mod roll_call;
 pub mod space;
 pub mod timeline;

@@ -40,6 +40,7 @@ Examples:
   unvotes bloc G7 topic:palestine        how far a group holds together, and who differs
   unvotes lesson october                 hold a lesson; `unvotes lesson` lists them
   unvotes what-if S/2023/773 no-veto     what would have come of a vote with changes
+  unvotes reveal ES-10/21 G7 regions     open a roll call part by part, its outcome last
   unvotes check class.ron                what is wrong in a file, and where
   unvotes import 2026_02_ga_voting.csv   bring in the UN's own file of votes
 "
@@ -367,6 +368,15 @@ pub enum Command {
     },
     /// Bring in the UN's own voting files, as people download them; they join the embedded record from then on
     Import(ImportArguments),
+    /// Open the explorer on a roll call with everything hidden, to be opened part by part
+    Reveal {
+        /// A symbol, with or without A/RES/ or S/RES/, a draft, or an id
+        #[arg(value_name = "SYMBOL")]
+        name: String,
+        /// The order: codes, ids of groups, regions, countries, rest; unless told otherwise regions, in the Council countries
+        #[arg(value_name = "PART")]
+        order: Vec<String>,
+    },
     /// Print a screen, a detail or a measure without a terminal: text, ANSI, SVG, HTML
     #[command(after_help = super::render::EXAMPLES)]
     Render(RenderArguments),

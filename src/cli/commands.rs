@@ -10,6 +10,7 @@ use super::{Data, Exit, Reply};
 use super::{import, lesson};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
+use crate::answer::reveal::{Parts, untold};
 use crate::answer::{country, figures::figures, roll_call};
 use crate::lesson::{check_facts, is_lesson, read as read_lesson};
 use crate::query::{Index, Query, QueryError};
@@ -30,7 +31,7 @@ use crate::{embedded, text as plain};
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "show",
     "find",
     "country",
@@ -46,6 +47,7 @@ const COMMANDS: [&str; 16] = [
     "lesson",
     "check",
     "import",
+    "reveal",
     "render",
 ];
 
@@ -81,15 +83,13 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Lesson { name } => desk.lesson(name.as_deref()),
         Command::Check { paths } => desk.check(paths),
         Command::Import(arguments) => desk.import(&arguments),
+        Command::Reveal { name, order } => desk.reveal(&[vec![name], order].concat()),
         Command::Render(arguments) => desk.render(&arguments),
     }
 }
 
 fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
-    if shared.format.is_some_and(|format| format != FormatName::Text) {
-        let advice = "`unvotes --help` lists the commands that print";
-        return Err(Reply::unusable(format!("unvotes: the explorer has no --format; {advice}")));
-    }
+    without_format(shared)?;
     let is_command = |path: &PathBuf| COMMANDS.iter().any(|command| path.as_os_str() == *command) && !path.exists();
     if let Some(first) = paths.first()
         && paths.iter().any(is_command)
@@ -110,18 +110,42 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
     start(shared, record, warnings, None)
 }
 
-/// Opens the explorer, on a lesson if one was asked for.
-fn start(shared: &Shared, record: Record, warnings: String, asked: Option<lesson::Asked>) -> Replied {
-    start_on(Screen::Resolutions, shared, record, warnings, asked)
+/// The roll calls of one name, with nothing that tells what came of them.
+fn several_closed(record: &Record, name: &str, places: &[usize]) -> Reply {
+    let line = |place: &usize| {
+        let roll_call = record.roll_calls.get(*place)?;
+        let title = untold(&roll_call.title, roll_call.question.is_whole_text());
+        Some(format!("{}  {}  {}\n", roll_call.id, roll_call.date, visible(&title)))
+    };
+    let data: String = places.iter().filter_map(line).collect();
+    let n = counted(places.len(), "roll call", "roll calls");
+    let message = format!("unvotes: `{}` names {n}; reveal one by its id", visible(name));
+    Reply { message, exit: Exit::Nothing, ..Reply::data(data) }
 }
 
-fn start_on(
-    screen: Screen,
-    shared: &Shared,
-    record: Record,
-    warnings: String,
-    asked: Option<lesson::Asked>,
-) -> Replied {
+fn without_format(shared: &Shared) -> Result<(), Reply> {
+    if shared.format.is_some_and(|format| format != FormatName::Text) {
+        let advice = "`unvotes --help` lists the commands that print";
+        return Err(Reply::unusable(format!("unvotes: the explorer has no --format; {advice}")));
+    }
+    Ok(())
+}
+
+/// Opens the explorer, on a lesson if one was asked for.
+fn start(shared: &Shared, record: Record, warnings: String, asked: Option<lesson::Asked>) -> Replied {
+    start_on(Start { lesson: asked, ..Start::default() }, shared, record, warnings)
+}
+
+/// What the explorer is opened on.
+#[derive(Default)]
+struct Start {
+    screen: Option<Screen>,
+    reveal: Option<(usize, Parts)>,
+    lesson: Option<lesson::Asked>,
+}
+
+fn start_on(start: Start, shared: &Shared, record: Record, warnings: String) -> Replied {
+    let Start { screen, reveal, lesson: asked } = start;
     let record = Arc::new(record);
     let env = |name: &str| std::env::var(name).ok();
     let options = ExploreOptions {
@@ -133,7 +157,14 @@ fn start_on(
     let watched = asked.as_ref().and_then(|asked| lesson::watch(asked, Arc::clone(&record), limit(shared)));
     let (watcher, reread) = watched.unzip();
     let lesson_warnings = asked.as_ref().map_or_else(String::new, |asked| in_words(&asked.warnings));
-    let opening = Opening { kept, screen, lesson: asked.map(|asked| asked.shelved), shelve: lesson::shipped, reread };
+    let opening = Opening {
+        kept,
+        screen: screen.unwrap_or(Screen::Resolutions),
+        reveal,
+        lesson: asked.map(|asked| asked.shelved),
+        shelve: lesson::shipped,
+        reread,
+    };
     let ended = tui::explore(record, &options, opening, |change| keeper.keep(change));
     drop(watcher);
     match ended {
@@ -193,6 +224,38 @@ impl Desk<'_> {
             Format::Text | Format::Csv => text::roll_call(&record, &answer, &figures, self.layout),
         };
         Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
+    fn reveal(&self, words: &[String]) -> Replied {
+        without_format(self.shared)?;
+        let (record, warnings) = self.record()?;
+        match self.to_reveal(&record, words)? {
+            Ok(named) => start_on(Start { reveal: Some(named), ..Start::default() }, self.shared, record, warnings),
+            Err(reply) => Ok(reply),
+        }
+    }
+
+    /// The roll call and the order that some words name, or the reply that there is none; it tells nothing of what came of one.
+    pub(super) fn to_reveal(&self, record: &Record, words: &[String]) -> Result<Result<(usize, Parts), Reply>, Reply> {
+        let (name, order) = words.split_first().map_or(("", &[][..]), |(name, order)| (name.as_str(), order));
+        let place = match roll_call::named(record, name).as_slice() {
+            [] => {
+                let message = format!("unvotes: no roll call is called `{}`; write its symbol or id", visible(name));
+                return Ok(Err(nothing(Format::Text, message)));
+            }
+            [one] => *one,
+            several => return Ok(Err(several_closed(record, name, several))),
+        };
+        let voted_on = record.roll_calls.get(place).filter(|roll_call| roll_call.manner.is_by_vote());
+        let Some(roll_call) = voted_on else {
+            return Err(Reply::unusable(format!("unvotes: there was no roll call on `{}` to reveal", visible(name))));
+        };
+        let text = order.join(" ");
+        if text.trim().is_empty() {
+            return Ok(Ok((place, Parts::usual(roll_call.body))));
+        }
+        let order = Parts::parse(&text, record).map_err(|error| not_understood(&text, &error))?;
+        Ok(Ok((place, order)))
     }
 
     /// The roll calls of one name, to choose from by id.
@@ -324,7 +387,12 @@ impl Desk<'_> {
         let (record, warnings) = self.record()?;
         let Some(name) = name else {
             if self.shared.format.is_none() {
-                return start_on(Screen::Lessons, self.shared, record, warnings, None);
+                return start_on(
+                    Start { screen: Some(Screen::Lessons), ..Start::default() },
+                    self.shared,
+                    record,
+                    warnings,
+                );
             }
             let format = self.format("lesson", &[Format::Text, Format::Json])?;
             let lessons = lesson::shipped(&record);

@@ -31,7 +31,7 @@ use crate::answer::{compare, map, matrix, space, what_if};
 use crate::record::{Body, MemberId, Record};
 use crate::report::layout::Layout;
 use crate::report::{AgreementReport, BlocReport, CountryReport, html, text};
-use crate::text::{listed, visible};
+use crate::text::{counted, listed, visible};
 use crate::tui::RenderTarget;
 use crate::tui::app::marks::MOST as MOST_COMPARED;
 use crate::tui::app::pictures::{Grain, PARTS, Picture};
@@ -51,6 +51,7 @@ Examples:
   unvotes render map ES-10/21 --agreement-with FRA --part africa --format html
   unvotes render compare FRA GBR USA --format html
   unvotes render years G7 --format svg
+  unvotes render reveal ES-10/21 G7 regions --opened 2
   unvotes render agreement FRA USA --method strict --filter year:2000.. --format html
 
 A picture is for a light background unless --theme says otherwise; a page is light or dark as its reader wishes, and light on
@@ -79,6 +80,9 @@ pub struct RenderArguments {
     /// The roll calls in view
     #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
     filter: String,
+    /// How many steps of a reveal are taken
+    #[arg(long, value_name = "NUMBER")]
+    opened: Option<usize>,
     /// Write into a file that is not there yet, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -214,6 +218,8 @@ enum ScreenName {
     Agreement,
     /// What the sources hold for which time
     Coverage,
+    /// A roll call opened part by part: its symbol, then the order, for instance G7 regions
+    Reveal,
     /// The keys
     Help,
 }
@@ -226,7 +232,7 @@ impl ScreenName {
 }
 
 /// What that means in a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Subject {
     /// As the explorer draws it.
     Drawn(RenderTarget),
@@ -265,6 +271,9 @@ impl Desk<'_> {
         }
         if let Some((option, screen)) = arguments.misplaced() {
             return Err(Reply::unusable(format!("unvotes render: {option} goes with `{screen}`")));
+        }
+        if arguments.opened.is_some() && arguments.screen != ScreenName::Reveal {
+            return Err(Reply::unusable("unvotes render: --opened goes with `reveal`"));
         }
         let (record, warnings) = self.record()?;
         let places = view(&record, &arguments.filter)?;
@@ -318,6 +327,7 @@ impl Desk<'_> {
                 ScreenName::WhatIf => {
                     which("what-if: of which? add a symbol and changes, for instance ES-10/21 FRA=no")
                 }
+                ScreenName::Reveal => which("reveal: which? add a symbol, for instance ES-10/21"),
                 ScreenName::Country => which("country: which? add a code or a name, for instance FRA"),
                 ScreenName::Bloc => which("bloc: which? add the id of a group, for instance G7"),
                 ScreenName::Agreement => which("agreement: of whom? add two members, for instance FRA USA"),
@@ -342,6 +352,7 @@ impl Desk<'_> {
                 member(record, &name).map(|member| RenderTarget::Space { session, member: Some(member) })
             }
             ScreenName::WhatIf => return self.changed(record, &arguments.argument),
+            ScreenName::Reveal => return self.reveal_subject(record, arguments),
             ScreenName::Compare => return several_members(record, &arguments.argument),
             ScreenName::Years => {
                 let of_group = group(record, &name).map(TimelineOf::Group);
@@ -370,7 +381,13 @@ impl Desk<'_> {
         })
     }
 
-    fn roll_call(&self, record: &Record, name: &str) -> Result<Result<usize, Reply>, Reply> {
+    fn reveal_subject(&self, record: &Record, arguments: &RenderArguments) -> Result<Result<Subject, Reply>, Reply> {
+        let opened = arguments.opened.unwrap_or(0);
+        let found = self.to_reveal(record, &arguments.argument)?;
+        Ok(found.map(|(place, order)| Subject::Drawn(RenderTarget::Reveal { place, order, opened })))
+    }
+
+    pub(super) fn roll_call(&self, record: &Record, name: &str) -> Result<Result<usize, Reply>, Reply> {
         Ok(match roll_call::named(record, name).as_slice() {
             [one] => Ok(*one),
             [] => Err(no_roll_call(record, name, Format::Text)),
@@ -441,10 +458,10 @@ impl Sheet<'_> {
         let ascii = desk.shared.ascii;
         let look = Look { filter: self.filter, width: sides.columns, height: sides.rows, theme, ascii };
         let layout = Layout { width: usize::from(sides.columns), ascii };
-        match self.subject {
-            Subject::Drawn(target) => draw(self.record, target, &look),
+        match &self.subject {
+            Subject::Drawn(target) => draw(self.record, target.clone(), &look),
             Subject::Agreement(a, b) => {
-                let answer = self.agreement(a, b);
+                let answer = self.agreement(*a, *b);
                 Drawn::of_text(&text::agreement(&self.agreement_report(&answer), layout), &look)
             }
             Subject::Coverage => Drawn::of_text(&text::coverage(&self.coverage(), layout), &look),
@@ -453,7 +470,7 @@ impl Sheet<'_> {
 
     fn page(&self, caption: &Caption) -> Result<String, Reply> {
         let record = self.record;
-        let target = match self.subject {
+        let target = match self.subject.clone() {
             Subject::Drawn(target) => target,
             Subject::Agreement(a, b) => {
                 return Ok(html::agreement(&self.agreement_report(&self.agreement(a, b)), caption));
@@ -488,6 +505,7 @@ impl Sheet<'_> {
             RenderTarget::Compare(members) => Ok(self.compare(&members, caption)),
             RenderTarget::Years(of) => Ok(self.years(of, caption)),
             RenderTarget::RollCall(_) | RenderTarget::Country(_) | RenderTarget::Bloc(_) => Err(no_cursor()),
+            RenderTarget::Reveal { .. } => Err(no_steps()),
             RenderTarget::Help => Ok(html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
         }
     }
@@ -607,7 +625,7 @@ impl Sheet<'_> {
         let named = |member: MemberId| record.about(member).name.clone();
         let group = |place: usize| record.groups.get(place).map_or_else(String::new, |group| group.name.clone());
         let of_agreement = of_agreement(self.options);
-        let (title, method) = match self.subject {
+        let (title, method) = match self.subject.clone() {
             Subject::Agreement(a, b) => (format!("{} and {}: agreement", named(a), named(b)), Some(&*of_agreement)),
             Subject::Coverage => ("What the sources hold".to_owned(), Some(OF_COVERAGE)),
             Subject::Drawn(target) => match target {
@@ -629,6 +647,8 @@ impl Sheet<'_> {
                     }
                     MapBy::Points => (format!("Ideal points, at {}", roll_call(place)), Some(OF_POINTS)),
                 },
+                // A symbol and a title can tell what is hidden.
+                RenderTarget::Reveal { .. } => ("A roll call, opened part by part".to_owned(), None),
                 RenderTarget::Countries => ("Members".to_owned(), None),
                 RenderTarget::Country(member) => (format!("Members, at {}", named(member)), Some(OF_MEMBERS)),
                 RenderTarget::Detail(DetailOf::Member(member)) => (named(member), Some(OF_MEMBERS)),
@@ -660,10 +680,16 @@ impl Sheet<'_> {
             ) => record.roll_calls.get(place),
             _ => None,
         };
+        // A filter, and what it counts, may tell what is hidden.
+        let revealed = matches!(self.subject, Subject::Drawn(RenderTarget::Reveal { .. }));
         Caption {
             title,
-            counted: one.map_or_else(|| in_view(record, self.places), ballots_counted),
-            filter: filter(record, self.filter).filter(|_| one.is_none()),
+            counted: match one {
+                _ if revealed => counted(1, "roll call", "roll calls"),
+                Some(one) => ballots_counted(one),
+                None => in_view(record, self.places),
+            },
+            filter: filter(record, self.filter).filter(|_| one.is_none() && !revealed),
             method: method.map(str::to_owned),
             source: one.map_or_else(String::new, |one| one.sources.join("; ") + "; ") + source,
             made_with: concat!("unvotes ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -719,6 +745,11 @@ fn no_page() -> Reply {
 /// A page has no cursor that could stand on a row.
 fn no_cursor() -> Reply {
     Reply::unusable("unvotes render: a page of a list shows all of it; roll-call, country and bloc make a page of one")
+}
+
+/// A page holds all of a roll call, whether it is seen or not.
+fn no_steps() -> Reply {
+    Reply::unusable("unvotes render reveal: no page, since it would hold what is hidden; text, ansi and svg do not")
 }
 
 /// The two members that are compared, or the reply that they are not there.

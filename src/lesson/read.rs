@@ -1,7 +1,9 @@
 //! From text to a lesson, with everything that is wrong with it.
 
 use super::{Answer, Ask, Fact, Lesson, Screen, Selection, Show, Step, written};
+use crate::answer::reveal::Parts;
 use crate::answer::roll_call::named;
+use crate::answer::what_if::{Changes, unchangeable};
 use crate::query::{Query, QueryError};
 use crate::record::check::{Kind, Severity};
 use crate::record::{MemberId, Record};
@@ -125,13 +127,14 @@ impl Reader<'_> {
             filter: written.filter.as_ref().map(|filter| self.filter(filter)).unwrap_or_default(),
             select,
             show: written.show,
-            reveal: written.reveal.as_ref().map(|parts| self.line(parts, "reveal")),
+            reveal: written.reveal.as_ref().map(|parts| self.parts(parts)),
             predict: written.predict.as_ref().map(|codes| self.members(codes)).unwrap_or_default(),
             what_if: written.what_if.as_ref().map(|changes| self.line(changes, "what_if")).unwrap_or_default(),
             ask: written.ask.as_ref().map(|ask| self.ask(ask)),
             facts: written.facts.iter().map(|fact| self.fact(fact)).collect(),
         };
         self.together(written, &step);
+        self.changes(written, &step);
         step
     }
 
@@ -295,6 +298,29 @@ impl Reader<'_> {
         self.line(written, "filter")
     }
 
+    fn parts(&mut self, written: &form::Text<'_>) -> String {
+        if let Err(error) = Parts::parse(written.as_str(), self.record) {
+            self.wrong_within(
+                written,
+                &error,
+                "write codes of countries, ids of groups, `regions`, `countries` or `rest`",
+            );
+        }
+        self.line(written, "reveal")
+    }
+
+    /// Whether the changes of a step can be made in its roll call.
+    fn changes(&mut self, written: &written::Step<'_>, step: &Step) {
+        let Some(Selection::RollCall(place)) = step.select else { return };
+        let (Some(changes), Some(roll_call)) = (&written.what_if, self.record.roll_calls.get(place)) else { return };
+        if let Err(error) = Changes::parse(changes.as_str(), self.record, roll_call) {
+            self.wrong_within(changes, &error, "`unvotes what-if` tries changes");
+        }
+        if let Some(why) = unchangeable(roll_call) {
+            self.tell(Severity::Error, Kind::Inconsistent, self.at(changes), why, "take `show: WhatIf` out");
+        }
+    }
+
     fn fact(&mut self, written: &written::Fact<'_>) -> Fact {
         if let Err(error) = Query::parse(written.find.as_str(), self.record) {
             self.query_error(&written.find, &error);
@@ -303,14 +329,12 @@ impl Reader<'_> {
     }
 
     fn query_error(&mut self, written: &form::Text<'_>, error: &QueryError) {
+        self.wrong_within(written, error, "the filter is the one of `unvotes find`");
+    }
+
+    fn wrong_within(&mut self, written: &form::Text<'_>, error: &QueryError, advice: &str) {
         let at = written.as_str().get(error.at..).map_or(self.at(written), |rest| self.offset(rest));
-        self.tell(
-            Severity::Error,
-            Kind::BadValue,
-            at,
-            error.message.clone(),
-            "the filter is the one of `unvotes find`",
-        );
+        self.tell(Severity::Error, Kind::BadValue, at, error.message.clone(), advice);
     }
 
     fn ask(&mut self, written: &written::Ask<'_>) -> Ask {

@@ -29,6 +29,11 @@ impl Glyphs {
         "?"
     }
 
+    /// A member whose ballot shall not be known yet.
+    pub fn closed(self) -> &'static str {
+        if self.ascii { "_" } else { "□" }
+    }
+
     /// Land that is no member's, or of one that has no part in what is shown.
     pub fn nobody(self) -> &'static str {
         ":"

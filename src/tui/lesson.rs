@@ -16,6 +16,7 @@ use super::app::App;
 use super::app::lessons::Running;
 use super::big;
 use super::paint::put;
+use super::predict::score_lines;
 use super::theme::Role;
 use crate::lesson::{Lesson, Step};
 use crate::text::{counted, number, width};
@@ -159,6 +160,10 @@ impl Said<'_> {
     fn end(&mut self, lesson: &Lesson) {
         let steps = counted(lesson.steps.len(), "step", "steps");
         self.paragraphs(&[format!("This was “{}”, {steps}.", lesson.title)], Role::Title);
+        if !self.app.predictions.roll_calls().is_empty() {
+            self.gap();
+            self.lines.extend(score_lines(self.app, self.room));
+        }
         if !lesson.sources.is_empty() {
             self.gap();
             let about = "The votes are those of the record, with its sources. What the texts say beyond it comes from:";

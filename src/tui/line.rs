@@ -10,7 +10,7 @@ use super::app::{App, Overlay};
 use super::paint::put;
 use super::theme::Role;
 use crate::query::QueryError;
-use crate::text::{truncate, width};
+use crate::text::{counted, truncate, width};
 
 const FILTER_LABEL: &str = " Filter: ";
 
@@ -23,6 +23,10 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Jump(jump)) => {
             jump_line(app, jump, area, buffer);
             text_cursor(area, JUMP_LABEL, &jump.line)
+        }
+        Some(Overlay::Asked { line }) => {
+            asked_line(app, line, area, buffer);
+            text_cursor(area, ASKED_LABEL, line)
         }
         Some(Overlay::SaveFilter { line }) => {
             name_line(app, line, area, buffer);
@@ -144,6 +148,17 @@ fn changes_line(app: &App, line: &Input, area: Rect, buffer: &mut Buffer) {
 
 const CHANGES_INVITATION: &str =
     "USA=abstain, no-veto, majority:two-thirds, council:20, IND=yes to seat another; Enter makes the changes";
+
+const ASKED_LABEL: &str = " Ask about: ";
+
+fn asked_line(app: &App, line: &Input, area: Rect, buffer: &mut Buffer) {
+    let (note, role) = match app.asked_by(line.value()) {
+        Ok(asked) if asked.is_empty() => ("codes, ids of groups, regions or countries".to_owned(), Role::Dim),
+        Ok(asked) => (counted(asked.len(), "member", "members"), Role::Dim),
+        Err(error) => (error.message, Role::Warning),
+    };
+    noted_line(app, ASKED_LABEL, &shown(line, ASKED_LABEL, area.width), (&note, role), area, buffer);
+}
 
 const JUMP_LABEL: &str = " Go to: ";
 

@@ -28,6 +28,8 @@ pub mod outline;
 mod paint;
 mod pictures;
 mod popup;
+mod predict;
+mod reveal;
 mod screens;
 pub mod terminal;
 pub mod theme;
@@ -52,6 +54,7 @@ use self::events::{Event, Inbox};
 use self::glyphs::Glyphs;
 use self::theme::Theme;
 use self::view::Hits;
+use crate::answer::reveal::Parts;
 use crate::lesson::Lesson;
 use crate::query::saved::{Change, Saved};
 use crate::record::Record;
@@ -129,6 +132,8 @@ pub struct Opening {
     pub kept: Kept,
     /// The screen.
     pub screen: Screen,
+    /// The roll call that is opened part by part at once, by place in the record, and its order.
+    pub reveal: Option<(usize, Parts)>,
     /// The lesson that is begun at once.
     pub lesson: Option<Shelved>,
     /// Reads the lessons that there are; called on a thread of its own.
@@ -188,6 +193,9 @@ pub fn explore(
     let mut app = App::new(record, options.theme, glyphs, terminal::size());
     app.kept(opening.kept.saved, opening.kept.message);
     app.open(opening.screen, None);
+    if let Some((place, order)) = opening.reveal {
+        app.open_reveal(place, order, Vec::new());
+    }
     if let Some(lesson) = opening.lesson {
         app.shelve(vec![lesson]);
         app.begin_lesson(0, 0);

@@ -79,6 +79,11 @@ impl App {
         }
     }
 
+    /// In place of a ballot that shall not be known yet.
+    pub fn closed(&self) -> Span<'static> {
+        self.span(self.glyphs.closed(), Role::Border)
+    }
+
     /// The glyph of an outcome in its colour.
     pub fn outcome(&self, outcome: Outcome) -> Span<'static> {
         Span::styled(self.glyphs.outcome(outcome), self.theme.outcome(outcome))

@@ -18,6 +18,7 @@ use super::layout::Areas;
 use super::line::{shown, text_cursor};
 use super::outline::{Entry, Outline};
 use super::paint::put;
+use super::predict;
 use super::theme::Role;
 use crate::query::Query;
 use crate::query::saved::Saved;
@@ -39,7 +40,12 @@ pub fn draw(app: &App, areas: &Areas, area: Rect, buffer: &mut Buffer) -> (Choic
             help::draw(app, *scrolled, area, buffer);
             (Vec::new(), None)
         }
-        Some(Overlay::Jump(_) | Overlay::SaveFilter { .. } | Overlay::Changes { .. }) | None => (Vec::new(), None),
+        Some(Overlay::Scores { .. }) => {
+            predict::scores(app, area, buffer);
+            (Vec::new(), None)
+        }
+        Some(Overlay::Jump(_) | Overlay::SaveFilter { .. } | Overlay::Asked { .. } | Overlay::Changes { .. })
+        | None => (Vec::new(), None),
     }
 }
 

@@ -16,7 +16,7 @@ use super::outline::Entry;
 use super::paint::{one_line, put};
 use super::popup::Choices;
 use super::theme::Role;
-use super::{big, lesson, line, pictures, popup, screens, what_if, years};
+use super::{big, lesson, line, pictures, popup, reveal, screens, what_if, years};
 use crate::record::MemberId;
 use crate::text::{counted, number, width};
 
@@ -103,6 +103,7 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
     let in_line = line::draw(app, areas.filter, buffer);
     match app.over {
         Some(Over::Years) => hits.years = years::draw(app, areas.body(), buffer),
+        Some(Over::Reveal) => reveal::draw(app, areas.body(), buffer),
         Some(Over::Picture(picture)) => hits.members = pictures::draw(app, picture, areas.body(), buffer),
         Some(Over::WhatIf) => hits.members = what_if::draw(app, areas.body(), buffer),
         None if app.presenter.big && app.screen == Screen::Resolutions => big::roll_call(app, areas.detail, buffer),
@@ -137,10 +138,14 @@ fn too_small(app: &App, area: Rect, buffer: &mut Buffer) {
 }
 
 /// What stands before the tabs.
-const PROGRAM: &str = " unvotes ";
+pub const PROGRAM: &str = " unvotes ";
 
 fn top(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Screen)> {
     if area.is_empty() {
+        return Vec::new();
+    }
+    if app.is_hidden() {
+        reveal::top(app, area, buffer);
         return Vec::new();
     }
     let in_view = app.filter.view.len();
@@ -288,7 +293,7 @@ fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    if let Some(message) = &app.message {
+    if let Some(message) = app.said() {
         let columns = usize::from(area.width);
         let line = app.cell(format!(" {message}"), columns, Role::Warning);
         put(buffer, area.x, area.y, area.width, &Line::from(line));

@@ -6,6 +6,8 @@ use super::list::List;
 use super::pictures::{Picture, Pictures};
 use super::years::Years;
 use super::{App, Focus, Over, Screen};
+use crate::answer::reveal::Parts;
+use crate::answer::what_if::Changes;
 use crate::lesson::{self, Lesson, Selection, Show, Step};
 use crate::tui::action::{Action, Context, about};
 use crate::tui::document::Link;
@@ -156,6 +158,9 @@ impl App {
             Show::Years => Some(Over::Years),
             Show::WhatIf => None,
         });
+        if let Some(Selection::RollCall(place)) = step.select {
+            self.show_of_roll_call(&step, place);
+        }
     }
 
     /// On: the rest of the text, the next part of what is hidden, the answer, the next step, the end.
@@ -163,6 +168,9 @@ impl App {
         let Some(now) = self.lessons.running else { return };
         let next = if now.page + 1 < pages(self) {
             Running { page: now.page + 1, ..now }
+        } else if self.is_hidden() {
+            self.reveal_next();
+            return;
         } else if self.has_answer() && !now.answered {
             Running { answered: true, ..now }
         } else if self.lessons.step().is_some() {
@@ -184,6 +192,10 @@ impl App {
     /// The way back, through all that [`next_step`](Self::next_step) went through.
     pub(super) fn previous_step(&mut self) {
         let Some(now) = self.lessons.running else { return };
+        if !now.answered && self.revealing().is_some() && self.reveal_back() {
+            return;
+        }
+        let on_trail = !self.lessons.trail.is_empty();
         let before = self.lessons.trail.pop().or_else(|| Some(Running::at(now.lesson, now.at.checked_sub(1)?)));
         let Some(before) = before else {
             self.message = Some("this is the first step".to_owned());
@@ -192,6 +204,22 @@ impl App {
         self.lessons.running = Some(before);
         if before.at != now.at {
             self.show_step();
+            // One comes back to what has been opened.
+            while on_trail && self.is_hidden() {
+                self.reveal_next();
+            }
+        }
+    }
+
+    /// Hides the roll call of a step, or opens it with what is changed in it.
+    fn show_of_roll_call(&mut self, step: &Step, place: usize) {
+        if let Some(parts) = step.reveal.as_ref().and_then(|parts| Parts::parse(parts, &self.record).ok()) {
+            self.open_reveal(place, parts, step.predict.clone());
+        }
+        let changes = || Changes::parse(&step.what_if, &self.record, self.record.roll_calls.get(place)?).ok();
+        if step.show == Some(Show::WhatIf) {
+            let changes = changes().unwrap_or_default();
+            self.open_what_if(place, changes);
         }
     }
 

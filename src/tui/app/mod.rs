@@ -12,7 +12,9 @@ pub mod marks;
 pub mod measuring;
 mod method;
 pub mod pictures;
+pub mod predict;
 pub mod presenter;
+pub mod reveal;
 mod sorting;
 pub mod space;
 mod symbols;
@@ -40,6 +42,7 @@ use self::marks::Marks;
 use self::measuring::Measuring;
 use self::pictures::{MapAsked, MatrixAsked, Picture, Pictures};
 use self::presenter::Presenter;
+use self::reveal::Reveal;
 use self::space::{SpaceShown, SpaceSort, SpaceState};
 use self::what_if::Asked;
 use self::years::Years;
@@ -56,6 +59,7 @@ use crate::answer::country::{Neighbours, counts_of_all, neighbours_among};
 use crate::answer::differing::{DifferingFrom, differing_from};
 use crate::answer::figures::{RollCallFigures, figures};
 use crate::answer::matrix::Rows;
+use crate::answer::predict::Predictions;
 use crate::answer::roll_call::Grouping;
 use crate::answer::timeline::Section;
 use crate::answer::votes::Votes;
@@ -117,6 +121,8 @@ pub enum Over {
     Years,
     /// The selected roll call with changes.
     WhatIf,
+    /// A roll call that is opened part by part.
+    Reveal,
 }
 
 /// By which column the roll calls are sorted.
@@ -231,6 +237,16 @@ pub enum Overlay {
         line: Input,
         /// The command under the cursor.
         cursor: usize,
+    },
+    /// Who is asked about is being typed.
+    Asked {
+        /// The line so far.
+        line: Input,
+    },
+    /// How right teams were.
+    Scores {
+        /// Lines that are scrolled away.
+        scrolled: usize,
     },
     /// The help.
     Help {
@@ -358,6 +374,10 @@ pub struct App {
     pub what_if: Asked,
     /// What came of that last, since one key asks for it several times.
     what_if_answer: RefCell<Option<Rc<WhatIf>>>,
+    /// The roll call that is or was opened part by part.
+    pub reveal: Option<Reveal>,
+    /// What teams said beforehand.
+    pub predictions: Predictions,
     /// The timeline that was asked for last, since one key asks for it several times.
     timeline: RefCell<Option<(years::Made, Rc<Vec<Section>>)>>,
     /// What the last key has to say.
@@ -416,6 +436,8 @@ impl App {
             years: Years::default(),
             what_if: Asked::default(),
             what_if_answer: RefCell::default(),
+            reveal: None,
+            predictions: Predictions::default(),
             timeline: RefCell::default(),
             message: None,
             history: History::default(),
@@ -435,12 +457,17 @@ impl App {
         match self.overlay {
             None => match self.over {
                 Some(Over::Years) => Context::Years,
+                Some(Over::Reveal) if self.predicting().is_some() => Context::Predict,
+                Some(Over::Reveal) => Context::Reveal,
                 Some(Over::Picture(_)) => Context::Picture,
                 Some(Over::WhatIf) => Context::WhatIf,
                 None => self.screen_context(),
             },
             Some(Overlay::Filter(_)) => Context::Filter,
-            Some(Overlay::SaveFilter { .. } | Overlay::Jump(_) | Overlay::Changes { .. }) => Context::Line,
+            Some(Overlay::SaveFilter { .. } | Overlay::Jump(_) | Overlay::Asked { .. } | Overlay::Changes { .. }) => {
+                Context::Line
+            }
+            Some(Overlay::Scores { .. }) => Context::Scores,
             Some(Overlay::Filters { .. }) => Context::Filters,
             Some(Overlay::Palette { .. }) => Context::Palette,
             Some(Overlay::Help { .. }) => Context::Help,
@@ -470,8 +497,9 @@ impl App {
     fn line_rows(&self) -> u16 {
         match self.overlay {
             Some(Overlay::Filter(_) | Overlay::Changes { .. }) => TYPING_ROWS,
-            Some(Overlay::Jump(_) | Overlay::SaveFilter { .. }) => LINE_ROWS,
-            _ if self.filter.text.is_empty() => 0,
+            Some(Overlay::Jump(_) | Overlay::SaveFilter { .. } | Overlay::Asked { .. }) => LINE_ROWS,
+            // The filter may tell what is hidden.
+            _ if self.filter.text.is_empty() || self.over == Some(Over::Reveal) => 0,
             _ => LINE_ROWS,
         }
     }
@@ -611,6 +639,7 @@ impl App {
         match action {
             Action::In if self.lessons.stands_alone() => true,
             action if self.lessons.stands_alone() && !is_of_lessons(action) => false,
+            Action::Reveal => self.screen == Screen::Resolutions,
             Action::WhatIf => self.screen == Screen::Resolutions && self.over != Some(Over::WhatIf),
             Action::TurnVeto | Action::NextCouncil => self.selected_body() == Some(Body::SecurityCouncil),
             Action::Picture => {
@@ -621,6 +650,8 @@ impl App {
                 Some(picture) => picture != Picture::Map || self.pictures.compared.is_some(),
                 None => self.screen == Screen::Resolutions,
             },
+            Action::NextScreen | Action::Filter | Action::Jump | Action::Palette => !self.is_hidden(),
+            Action::NextOrder => self.reveal.as_ref().is_some_and(|reveal| reveal.opened == 0),
             Action::NextPart => on_map,
             Action::Play => self.space.known().is_some(),
             Action::TeacherNotes => self.lessons.step().is_some_and(|step| !step.notes.is_empty()),
@@ -654,6 +685,9 @@ impl App {
     /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
     /// detail has the keyboard.
     pub fn copied(&self) -> Option<String> {
+        if self.is_hidden() {
+            return None;
+        }
         if self.picture().is_some() {
             return self.pictured().map(|member| self.record.code(member).to_owned());
         }

@@ -28,6 +28,7 @@ impl App {
         match event {
             Event::Key(key) => {
                 self.message = None;
+                self.forget_note();
                 let key = Key::from(key);
                 let action = self.contexts().find_map(|context| resolve(context, key));
                 match action {
@@ -88,6 +89,8 @@ impl App {
                 Context::Years => self.update_years(action),
                 Context::Picture => self.update_picture(action),
                 Context::WhatIf => self.update_what_if(action),
+                Context::Reveal => self.update_reveal(action),
+                Context::Predict => self.update_predicting(action),
                 _ => false,
             };
             if !taken {
@@ -142,6 +145,8 @@ impl App {
             }
             Action::OnlyVotes => self.toggle_only_votes(),
             Action::Picture => self.next_picture(),
+            Action::Reveal => self.start_reveal(),
+            Action::Scores => self.overlay = Some(Overlay::Scores { scrolled: 0 }),
             Action::Years => self.toggle_years(),
             Action::WhatIf => self.start_what_if(),
             Action::Jump => self.start_jump(),
@@ -215,6 +220,15 @@ impl App {
             | Action::WriteChanges
             | Action::Undo
             | Action::Reset
+            | Action::OpenPart
+            | Action::ClosePart
+            | Action::OpenAll
+            | Action::NextOrder
+            | Action::Predict
+            | Action::Sure(_)
+            | Action::Unsay
+            | Action::AddTeam
+            | Action::EditAsked
             | Action::Close => {}
         }
     }
@@ -248,6 +262,12 @@ impl App {
                 *cursor = (*cursor + 1).min(candidates(line.value()).len().saturating_sub(1));
             }
             (Action::Up, Some(Overlay::Palette { cursor, .. })) => *cursor = cursor.saturating_sub(1),
+            (Action::Down, Some(Overlay::Scores { scrolled })) => {
+                // A heading, a gap and a line for each team.
+                let rows = (self.predictions.roll_calls().len() + 1) * (self.predictions.teams() + 2);
+                *scrolled = (*scrolled + 1).min(rows);
+            }
+            (Action::Up, Some(Overlay::Scores { scrolled })) => *scrolled = scrolled.saturating_sub(1),
             (_, Some(Overlay::Help { scrolled })) => {
                 let last = crate::tui::help::lines().saturating_sub(1);
                 *scrolled = match action {
@@ -278,7 +298,8 @@ impl App {
             Some(Overlay::SaveFilter { line }) => return self.save_filter(line),
             Some(Overlay::Changes { line }) => self.take_changes(line),
             Some(Overlay::Filters { cursor }) => self.take_choice(cursor),
-            Some(Overlay::Help { .. }) | None => {}
+            Some(Overlay::Asked { line }) => self.accept_asked(line),
+            Some(Overlay::Help { .. } | Overlay::Scores { .. }) | None => {}
         }
         Effect::Redraw
     }
@@ -548,7 +569,8 @@ impl App {
     pub(super) fn return_to(&mut self, place: Place) {
         self.screen = place.screen;
         self.comparing = place.comparing;
-        self.over = place.over;
+        // What is opened part by part is gone back to only as it was left.
+        self.over = place.over.filter(|over| *over != Over::Reveal);
         self.focus = place.focus;
         self.grouping = place.grouping;
         self.sorting = place.sorting;
@@ -652,6 +674,9 @@ impl App {
         if let Some(Overlay::Help { .. }) = self.overlay {
             let action = if wheel.is_some_and(|by| by > 0) { Action::Down } else { Action::Up };
             return if wheel.is_some() { self.update(action) } else { Effect::None };
+        }
+        if self.is_hidden() {
+            return Effect::None;
         }
         if self.overlay.is_some() {
             return match (hits.at(mouse.column, mouse.row), wheel) {

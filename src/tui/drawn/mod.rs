@@ -20,6 +20,7 @@ use super::estimate;
 use super::glyphs::Glyphs;
 use super::theme::{Role, Theme};
 use super::view;
+use crate::answer::reveal::Parts;
 use crate::answer::timeline::Subject;
 use crate::answer::what_if::Changes;
 use crate::picture::map::Grain;
@@ -28,7 +29,7 @@ use crate::record::{MemberId, Record};
 use crate::text::{visible, width};
 
 /// What can be drawn without a terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RenderTarget {
     /// The roll calls, as the explorer opens.
     Resolutions,
@@ -59,6 +60,15 @@ pub enum RenderTarget {
     Years(Subject),
     /// A roll call with changes, by place in the record.
     WhatIf(usize, Changes),
+    /// A roll call opened part by part.
+    Reveal {
+        /// Its place in the record.
+        place: usize,
+        /// The order.
+        order: Parts,
+        /// How many steps were taken.
+        opened: usize,
+    },
     /// The help.
     Help,
     /// What is said beside the list, alone.
@@ -155,12 +165,10 @@ pub fn draw(record: &Arc<Record>, target: RenderTarget, look: &Look<'_>) -> Draw
     let size = Size { width: look.width, height: look.height.unwrap_or(ROWS) };
     let mut app = App::new(Arc::clone(record), look.theme, Glyphs { ascii: look.ascii }, size);
     app.filter_by(look.filter);
+    let alone = matches!(target, RenderTarget::Detail(_));
     open(&mut app, target);
     app.focus = Focus::List;
-    let buffer = match target {
-        RenderTarget::Detail(_) => detail(&app, look),
-        _ => screen(&app, size),
-    };
+    let buffer = if alone { detail(&app, look) } else { screen(&app, size) };
     Drawn { buffer, theme: look.theme }
 }
 
@@ -187,6 +195,10 @@ fn open(app: &mut App, target: RenderTarget) {
         RenderTarget::Compare(members) => app.open_side_by_side(members.all()),
         RenderTarget::Years(subject) => years(app, subject),
         RenderTarget::WhatIf(place, changes) => app.open_what_if(place, changes),
+        RenderTarget::Reveal { place, order, opened } => {
+            app.open_reveal(place, order, Vec::new());
+            (0..opened).take_while(|_| app.reveal_next()).for_each(drop);
+        }
         RenderTarget::Help => {
             app.update(Action::Help);
         }

@@ -19,7 +19,7 @@ use crate::answer::roll_call::Grouping;
 use crate::picture::hemicycle::{Hemicycle, hemicycle, hemicycle_of_blocks, stretched};
 use crate::picture::horseshoe::horseshoe;
 use crate::picture::{Cell, ROW_HEIGHT, Room};
-use crate::record::{Ballot, BallotsKnown, MemberId, Outcome, RollCall};
+use crate::record::{Ballot, BallotsKnown, MemberId, MemberSet, Outcome, RollCall};
 use crate::text::{truncate, width};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
@@ -35,35 +35,57 @@ const COUNCIL_NAME: u16 = 21;
 const LOWEST: u16 = 4;
 const HIGHEST: u16 = 12;
 
+/// A roll call as its chamber is drawn: one of the record, or one that was made of it.
+pub struct Sitting<'a> {
+    /// The roll call.
+    pub roll_call: &'a RollCall,
+    /// How the seats are ordered.
+    pub order: SeatOrder<'a>,
+    /// Whose seats are drawn as closed, since nobody shall know yet what they did.
+    pub hidden: &'a MemberSet,
+    /// What stands behind some members.
+    pub mark: Option<Mark<'a>>,
+}
+
+/// The mark of one column behind a member; nothing behind most.
+pub type Mark<'a> = &'a dyn Fn(MemberId) -> &'static str;
+
+impl<'a> Sitting<'a> {
+    /// Of a roll call of which everything is known, without marks.
+    fn of(roll_call: &'a RollCall, order: SeatOrder<'a>) -> Self {
+        Self { roll_call, order, hidden: &MemberSet::EMPTY, mark: None }
+    }
+}
+
 /// The chamber of the selected roll call in a detail.
 pub fn in_detail(app: &App, roll_call: &RollCall, columns: usize) -> Drawn {
     let columns = u16::try_from(columns).unwrap_or(u16::MAX);
-    let Some(chamber) = seated(app, roll_call, false) else { return Drawn::default() };
-    let rows = match &chamber {
-        Chamber::Assembly(assembly) => {
-            // A few seats need no large half circle.
-            let needed = (assembly.seats.len() as f64).sqrt().ceil() as u16;
-            (columns / 4).min(needed).clamp(LOWEST, HIGHEST)
-        }
-        Chamber::Council(_) => COUNCIL_ROWS,
-    };
-    draw(app, roll_call, &chamber, Room { columns: columns.min(rows * 8), rows }, None)
+    with_order(app, roll_call, false, |order| {
+        let Some(chamber) = chamber(&app.record, roll_call, order) else { return Drawn::default() };
+        let rows = match &chamber {
+            Chamber::Assembly(assembly) => {
+                // A few seats need no large half circle.
+                let needed = (assembly.seats.len() as f64).sqrt().ceil() as u16;
+                (columns / 4).min(needed).clamp(LOWEST, HIGHEST)
+            }
+            Chamber::Council(_) => COUNCIL_ROWS,
+        };
+        draw(app, &Sitting::of(roll_call, order), &chamber, Room { columns: columns.min(rows * 8), rows })
+    })
 }
 
-/// The chamber of a roll call that need not be of the record, with a mark of one column behind some members.
+/// The chamber of a roll call that need not be of the record, with marks behind some members.
 pub fn marked(app: &App, roll_call: &RollCall, room: Room, mark: Mark<'_>) -> Drawn {
-    seated(app, roll_call, false)
-        .map_or_else(Drawn::default, |chamber| draw(app, roll_call, &chamber, room, Some(mark)))
+    with_order(app, roll_call, false, |order| {
+        drawn_of(app, &Sitting { mark: Some(mark), ..Sitting::of(roll_call, order) }, room)
+    })
 }
 
 /// The members of that chamber, in its order.
 pub fn members(app: &App, roll_call: &RollCall) -> Vec<MemberId> {
-    let chamber = seated(app, roll_call, false);
+    let chamber = with_order(app, roll_call, false, |order| chamber(&app.record, roll_call, order));
     chamber.map_or_else(Vec::new, |chamber| chamber.members().into_iter().flatten().collect())
 }
-
-/// The mark behind a member; nothing behind most.
-pub type Mark<'a> = &'a dyn Fn(MemberId) -> &'static str;
 
 /// Rows of the Council's table in a detail.
 const COUNCIL_ROWS: u16 = 7;
@@ -74,38 +96,52 @@ pub fn drawn(app: &App, room: Room) -> Drawn {
     let Some(roll_call) = roll_call else {
         return Drawn::none("No roll call matches the filter.");
     };
-    let Some(chamber) = seated(app, roll_call, true) else {
-        let why = if roll_call.manner.is_by_vote() { "No tally is known." } else { "There was no roll call." };
-        return Drawn::none(why);
-    };
-    draw(app, roll_call, &chamber, room, None)
+    with_order(app, roll_call, true, |order| drawn_of(app, &Sitting::of(roll_call, order), room))
 }
 
-/// The chamber as it is ordered; agreement orders it only over the screen, where one can choose with whom.
-fn seated(app: &App, roll_call: &RollCall, over_screen: bool) -> Option<Chamber> {
+/// The chamber of any roll call.
+pub fn drawn_of(app: &App, sitting: &Sitting<'_>, room: Room) -> Drawn {
+    match chamber(&app.record, sitting.roll_call, sitting.order) {
+        Some(chamber) => draw(app, sitting, &chamber, room),
+        None if sitting.roll_call.manner.is_by_vote() => Drawn::none("No tally is known."),
+        None => Drawn::none("There was no roll call."),
+    }
+}
+
+/// Does something with the order that was chosen; agreement orders the seats only over the screen, where one can choose with
+/// whom.
+fn with_order<T>(app: &App, roll_call: &RollCall, over_screen: bool, then: impl FnOnce(SeatOrder<'_>) -> T) -> T {
     let compared = app.pictures.compared.filter(|_| over_screen);
     let agreement = compared.map(|with| app.agreement_with(with, roll_call.date));
     let group = app.blocs.selected().and_then(|place| app.record.groups.get(place));
     let members = group.map(|group| app.record.group_members_on(group, roll_call.date)).unwrap_or_default();
-    let order = match (&agreement, app.grouping) {
+    then(match (&agreement, app.grouping) {
         (Some(agreement), _) => SeatOrder::Agreement(agreement),
         (None, Grouping::Ballot) => SeatOrder::Ballot,
         (None, Grouping::Region) => SeatOrder::Region,
         (None, Grouping::Group) => SeatOrder::Group(&members),
-    };
-    chamber(&app.record, roll_call, order)
+    })
 }
 
-fn draw(app: &App, roll_call: &RollCall, chamber: &Chamber, room: Room, mark: Option<Mark<'_>>) -> Drawn {
+fn draw(app: &App, sitting: &Sitting<'_>, chamber: &Chamber, room: Room) -> Drawn {
     let drawn = match chamber {
-        Chamber::Assembly(assembly) => draw_assembly(app, assembly, room, mark),
-        Chamber::Council(seats) => draw_council(app, roll_call, seats, room, mark),
+        Chamber::Assembly(assembly) => draw_assembly(app, sitting, assembly, room),
+        Chamber::Council(seats) => draw_council(app, sitting, seats, room),
     };
     drawn.unwrap_or_else(|| Drawn::none("There is no room for the picture."))
 }
 
-fn draw_assembly(app: &App, assembly: &Assembly, room: Room, mark: Option<Mark<'_>>) -> Option<Drawn> {
-    let hall = Hall::of(assembly, room, app.over.is_some(), mark.is_some())?;
+/// What was done on a seat, or that it is closed.
+fn seat(app: &App, sitting: &Sitting<'_>, member: Option<MemberId>, ballot: Option<Ballot>) -> Span<'static> {
+    match member.is_some_and(|member| sitting.hidden.contains(member)) {
+        true => app.closed(),
+        false => app.ballot(ballot),
+    }
+}
+
+fn draw_assembly(app: &App, sitting: &Sitting<'_>, assembly: &Assembly, room: Room) -> Option<Drawn> {
+    let mark = sitting.mark;
+    let hall = Hall::of(assembly, sitting.hidden, room, app.over.is_some(), mark.is_some())?;
     let mut canvas = Canvas::new(room);
     for line in &hall.placed.lines {
         draw_line(app, line, hall.shift, &mut canvas);
@@ -114,7 +150,7 @@ fn draw_assembly(app: &App, assembly: &Assembly, room: Room, mark: Option<Mark<'
     for (seats, cell) in hall.marks.iter().zip(&hall.placed.seats) {
         let seats = assembly.seats.get(seats.clone()).unwrap_or_default();
         let Some(Seat { member, ballot }) = seats.first() else { continue };
-        let glyph = app.ballot(*ballot);
+        let glyph = seat(app, sitting, *member, *ballot);
         let code = member.map(|member| app.glyphs.text(app.record.code(member)));
         let sign = member.zip(mark).map_or("", |(member, mark)| mark(member));
         let beside = Cell { x: cell.x + hall.block.columns, ..*cell };
@@ -143,7 +179,7 @@ fn draw_assembly(app: &App, assembly: &Assembly, room: Room, mark: Option<Mark<'
             rows: hall.block.rows,
         }));
     }
-    Some(Drawn { lines: canvas.lines(), spots, legend: assembly_in_words(app, assembly, hall.most) })
+    Some(Drawn { lines: canvas.lines(), spots, legend: assembly_in_words(app, assembly, sitting.order, hall.most) })
 }
 
 /// Where the seats of the Assembly are drawn, as large as the room allows; where it is too small, a mark stands for several.
@@ -162,15 +198,15 @@ impl Hall {
     /// The most seats that one mark stands for.
     const MOST: usize = 12;
 
-    fn of(assembly: &Assembly, room: Room, over_screen: bool, signs: bool) -> Option<Self> {
+    fn of(assembly: &Assembly, hidden: &MemberSet, room: Room, over_screen: bool, signs: bool) -> Option<Self> {
         let blocks = over_screen.then(|| Self::of_blocks(assembly, room)).flatten();
         blocks
             .or_else(|| Self::with_codes(assembly, room, signs))
-            .or_else(|| (1..=Self::MOST).find_map(|most| Self::of_marks(assembly, room, most)))
+            .or_else(|| (1..=Self::MOST).find_map(|most| Self::of_marks(assembly, hidden, room, most)))
     }
 
     fn of_blocks(assembly: &Assembly, room: Room) -> Option<Self> {
-        let (marks, cuts) = marks(assembly, 1);
+        let (marks, cuts) = marks(assembly, &MemberSet::EMPTY, 1);
         // A column is left between seats.
         let block = Room { columns: BLOCK.columns + 2, ..BLOCK };
         let placed = hemicycle_of_blocks(marks.len(), &cuts, room, block).filter(|_| assembly.named)?;
@@ -178,15 +214,15 @@ impl Hall {
     }
 
     fn with_codes(assembly: &Assembly, room: Room, signs: bool) -> Option<Self> {
-        let (marks, cuts) = marks(assembly, 1);
+        let (marks, cuts) = marks(assembly, &MemberSet::EMPTY, 1);
         let narrower = Room { columns: room.columns.saturating_sub(CODED.columns - 1 + u16::from(signs)), ..room };
         let placed = hemicycle(marks.len(), &cuts, narrower);
         let placed = placed.filter(|placed| assembly.named && has_room_for_codes(placed))?;
         Some(Self { placed, marks, most: 1, block: CODED, shift: CODED.columns / 2 })
     }
 
-    fn of_marks(assembly: &Assembly, room: Room, most: usize) -> Option<Self> {
-        let (marks, cuts) = marks(assembly, most);
+    fn of_marks(assembly: &Assembly, hidden: &MemberSet, room: Room, most: usize) -> Option<Self> {
+        let (marks, cuts) = marks(assembly, hidden, most);
         // A low room is filled to its sides.
         let flat = f64::from(room.columns) / 2.0 / f64::from(room.rows.max(1));
         let placed = hemicycle(marks.len(), &cuts, room)
@@ -197,15 +233,19 @@ impl Hall {
 
 /// Seats in marks of some of them at most, and after how many marks the lines are. No mark stands for two ballots, and no line
 /// goes through one.
-fn marks(assembly: &Assembly, most: usize) -> (Vec<Range<usize>>, Vec<usize>) {
+fn marks(assembly: &Assembly, hidden: &MemberSet, most: usize) -> (Vec<Range<usize>>, Vec<usize>) {
     let cuts = assembly.cuts();
+    let alike = |one: &Seat, other: &Seat| {
+        let closed = |seat: &Seat| seat.member.is_some_and(|member| hidden.contains(member));
+        one.ballot == other.ballot && closed(one) == closed(other)
+    };
     let mut marks: Vec<Range<usize>> = Vec::new();
     for (at, seat) in assembly.seats.iter().enumerate() {
         match marks.last_mut() {
             Some(mark)
                 if mark.len() < most
                     && !cuts.contains(&at)
-                    && assembly.seats.get(mark.start).is_some_and(|first| first.ballot == seat.ballot) =>
+                    && assembly.seats.get(mark.start).is_some_and(|first| alike(first, seat)) =>
             {
                 mark.end = at + 1;
             }
@@ -241,20 +281,17 @@ fn draw_line(app: &App, line: &[Cell], shift: u16, canvas: &mut Canvas) {
     }
 }
 
-fn assembly_in_words(app: &App, assembly: &Assembly, most: usize) -> Vec<String> {
-    let order = match (assembly.named, app.pictures.compared.filter(|_| app.picture().is_some()), app.grouping) {
-        (false, ..) => "yes, no, abstain, absent".to_owned(),
-        (true, Some(with), _) => {
-            format!(
-                "by agreement with {} in the roll calls in view, the most first",
-                app.record.about(with).short_name()
-            )
+fn assembly_in_words(app: &App, assembly: &Assembly, order: SeatOrder<'_>, most: usize) -> Vec<String> {
+    let order = match (assembly.named, order) {
+        (false, _) | (true, SeatOrder::Ballot) => "yes, no, abstain, absent".to_owned(),
+        (true, SeatOrder::Agreement(_)) => {
+            let with = app.pictures.compared.map_or("", |with| app.record.about(with).short_name());
+            format!("by agreement with {with} in the roll calls in view, the most first")
         }
-        (true, None, Grouping::Ballot) => "yes, no, abstain, absent".to_owned(),
-        (true, None, Grouping::Region) => {
+        (true, SeatOrder::Region | SeatOrder::RegionAndName) => {
             "African, Asia-Pacific, Eastern European, Latin American and Caribbean, Western and others".to_owned()
         }
-        (true, None, Grouping::Group) => {
+        (true, SeatOrder::Group(_)) => {
             let group = app.blocs.selected().and_then(|place| app.record.groups.get(place));
             format!("{} first", group.map_or("the group", |group| group.id.as_str()))
         }
@@ -296,13 +333,8 @@ fn counts(app: &App, assembly: &Assembly) -> String {
     kinds.filter_map(count).collect::<Vec<_>>().join(" ")
 }
 
-fn draw_council(
-    app: &App,
-    roll_call: &RollCall,
-    seats: &[CouncilSeat],
-    room: Room,
-    mark: Option<Mark<'_>>,
-) -> Option<Drawn> {
+fn draw_council(app: &App, sitting: &Sitting<'_>, seats: &[CouncilSeat], room: Room) -> Option<Drawn> {
+    let mark = sitting.mark;
     let widths = [COUNCIL_NAME, COUNCIL_CODE + u16::from(mark.is_some())];
     let (label, cells) = widths.into_iter().find_map(|label| Some((label, horseshoe(seats.len(), label, room)?)))?;
     let mut canvas = Canvas::new(room);
@@ -310,37 +342,37 @@ fn draw_council(
     for (seat, cell) in seats.iter().zip(cells) {
         let mut cell_after = cell;
         let mark = mark.map_or("", |mark| mark(seat.member));
-        for span in council_label(app, roll_call, seat, mark, usize::from(label)) {
+        for span in council_label(app, sitting, seat, mark, usize::from(label)) {
             canvas.write(cell_after, &span.content, span.style);
             cell_after.x += u16::try_from(span.width()).unwrap_or(0);
         }
         spots.push(Spot { member: seat.member, cell, width: label, rows: 1 });
     }
-    Some(Drawn { lines: canvas.lines(), spots, legend: council_in_words(app, roll_call, seats) })
+    Some(Drawn { lines: canvas.lines(), spots, legend: council_in_words(app, sitting.roll_call, seats) })
 }
 
 /// `[⊘ USA]`, ` ✔ ECU `: brackets stand around permanent members.
 fn council_label(
     app: &App,
-    roll_call: &RollCall,
-    seat: &CouncilSeat,
+    sitting: &Sitting<'_>,
+    taken: &CouncilSeat,
     mark: &'static str,
     columns: usize,
 ) -> Vec<Span<'static>> {
-    let glyph = match seat.ballot {
-        Some(_) if seat.veto => app.outcome(Outcome::Vetoed),
-        ballot => app.ballot(ballot),
+    let glyph = match taken.ballot {
+        Some(_) if taken.veto => app.outcome(Outcome::Vetoed),
+        ballot => seat(app, sitting, Some(taken.member), ballot),
     };
     let name = if columns >= usize::from(COUNCIL_NAME) {
-        app.name_then(seat.member, roll_call)
+        app.name_then(taken.member, sitting.roll_call)
     } else {
-        app.record.code(seat.member).to_owned()
+        app.record.code(taken.member).to_owned()
     };
     let name = app.glyphs.text(&name);
     let name = truncate(&name, columns.saturating_sub(4 + width(mark)), app.glyphs.ellipsis()).into_owned();
-    let (open, close) = if seat.permanent { ("[", "]") } else { (" ", " ") };
+    let (open, close) = if taken.permanent { ("[", "]") } else { (" ", " ") };
     let fill = " ".repeat(columns.saturating_sub(4 + width(&name) + width(mark)));
-    let text = app.theme.style(if seat.permanent { Role::Title } else { Role::Text });
+    let text = app.theme.style(if taken.permanent { Role::Title } else { Role::Text });
     let bracket = |text: &'static str| Span::styled(text, app.theme.style(Role::Key));
     let name = Span::styled(format!(" {name}"), text);
     vec![bracket(open), glyph, name, bracket(mark), bracket(close), Span::styled(fill, Style::new())]
