@@ -4,14 +4,14 @@
 //!
 //! | room | what it is for | may use |
 //! |---|---|---|
-//! | [`record`] | what a vote is: members, roll calls, ballots, rules, outcomes, and what can be wrong with them | [`text`] |
+//! | [`record`] | what a vote is: members, roll calls, ballots, rules, outcomes, how a roll is called, and what can be wrong with them | [`text`] |
 //! | [`query`] | the filter: which roll calls a person means | [`record`] |
 //! | [`analysis`] | measures: agreement, cohesion, similarity, ideal points, pivotal members, power, coverage; pure functions of roll calls | [`record`] |
 //! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`], [`picture`] |
 //! | [`picture`] | pictures as geometry: where seats and countries stand in columns and rows | nobody |
 //! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
 //! | [`import`] | the UN's own files of votes, and what they add to a record | [`record`], [`text`] |
-//! | [`state`] | what a person leaves for the next time: saved filters, imports | [`query`], [`store`], [`import`] |
+//! | [`state`] | what a person leaves for the next time: saved filters, imports, sittings of bodies of one's own | [`query`], [`store`], [`import`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |
 //! | [`report`] | answers as text, JSON, CSV and pages of HTML | [`answer`], [`store`], [`import`], [`picture`], [`markup`] |
 //! | [`lesson`] | guided walks through a record for a class: read, checked, stepped through | [`record`], [`query`], [`answer`], [`store`] |
@@ -33,6 +33,7 @@
 //! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
 //! * Nothing in a record is markup in a page or a picture, and these hold no script and load nothing.
 //! * What if changes a copy of a roll call, never the record, and says wherever it is shown that it is not the record.
+//! * A roll call of a body of one's own says so wherever it is shown, and never joins the embedded record.
 //! * No measure mixes the General Assembly and the Security Council, and none runs across the day on which a seat changed hands.
 
 pub mod analysis;

@@ -267,6 +267,7 @@ fn roll_call() -> impl Strategy<Value = RollCall> {
             meeting,
             body,
             session: when.1,
+            members: None,
             date,
             date_approximate: when.3,
             title,

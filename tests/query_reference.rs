@@ -113,6 +113,7 @@ fn roll_call() -> impl Strategy<Value = RollCall> {
             meeting: None,
             body: when.0,
             session: when.1,
+            members: None,
             date: when.2,
             date_approximate: when.3,
             title: what.2.to_owned(),

@@ -163,9 +163,7 @@ impl Roster {
 pub fn without_known_ballot(record: &Record, roll_call: &RollCall) -> MemberSet {
     match roll_call.ballots_known {
         BallotsKnown::All => MemberSet::EMPTY,
-        BallotsKnown::Partial | BallotsKnown::Totals => {
-            record.members_on(roll_call.body, roll_call.date).without(&roll_call.ballots.members())
-        }
+        BallotsKnown::Partial | BallotsKnown::Totals => record.voters(roll_call).without(&roll_call.ballots.members()),
     }
 }
 

@@ -88,7 +88,7 @@ fn assembly(record: &Record, roll_call: &RollCall, order: SeatOrder<'_>) -> Opti
 }
 
 fn named_seats(record: &Record, roll_call: &RollCall, order: SeatOrder<'_>) -> Vec<Seat> {
-    let members = record.assembly_on(roll_call.date).or(&roll_call.ballots.members());
+    let members = record.voters(roll_call).or(&roll_call.ballots.members());
     let mut seats: Vec<_> = members
         .iter()
         .map(|member| {
@@ -125,14 +125,14 @@ fn counted_seats(record: &Record, roll_call: &RollCall) -> Option<Vec<Seat>> {
     let seats = |ballot, count| std::iter::repeat_n(Seat { member: None, ballot }, usize::from(count));
     let told = Ballot::ALL.into_iter().flat_map(|ballot| seats(Some(ballot), tally.of(ballot).unwrap_or(0)));
     let mut all: Vec<_> = told.collect();
-    let members = usize::from(record.assembly_on(roll_call.date).len());
+    let members = usize::from(record.voters(roll_call).len());
     all.extend(seats(None, u16::try_from(members.saturating_sub(all.len())).unwrap_or(0)));
     Some(all)
 }
 
 fn council(record: &Record, roll_call: &RollCall) -> Vec<CouncilSeat> {
     let vetoed_by = record.vetoed_by(roll_call);
-    let members = record.members_on(Body::SecurityCouncil, roll_call.date).or(&roll_call.ballots.members());
+    let members = record.voters(roll_call).or(&roll_call.ballots.members());
     let mut seats: Vec<_> = members
         .iter()
         .map(|member| CouncilSeat {

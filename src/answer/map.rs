@@ -25,7 +25,7 @@ pub enum Said {
 
 /// What members did in a roll call, by place of the member.
 pub fn by_ballot(record: &Record, roll_call: &RollCall) -> Vec<Said> {
-    let voters = record.members_on(roll_call.body, roll_call.date);
+    let voters = record.voters(roll_call);
     let said = |member: MemberId| match roll_call.ballots.get(member) {
         Some(ballot) => Said::Ballot(ballot),
         None if voters.contains(member) && roll_call.manner.is_by_vote() => Said::Unknown,
@@ -63,7 +63,7 @@ pub fn sitting_of<'a>(space: &'a Space, roll_call: &RollCall) -> Option<&'a Sitt
 
 /// Where members stood in the session of a roll call; a seat that changed hands in it stands for its holder of the day.
 pub fn by_point(record: &Record, roll_call: &RollCall, points: Option<(&Space, &Sitting)>) -> Vec<Said> {
-    let voters = record.members_on(roll_call.body, roll_call.date);
+    let voters = record.voters(roll_call);
     let (low, high) = points.map_or((0.0, 1.0), |(space, sitting)| extent(space.points_in(sitting)));
     let said = |member: MemberId| {
         let holder = Holder::on(record, member, roll_call.date);

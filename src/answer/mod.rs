@@ -3,6 +3,7 @@
 
 pub mod agreement;
 pub mod bloc;
+pub mod calling;
 pub mod caption;
 pub mod chamber;
 pub mod compare;

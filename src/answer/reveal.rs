@@ -112,7 +112,7 @@ impl Parts {
 
     /// The members that are named, in their order, among those that could vote.
     pub fn members(&self, record: &Record, roll_call: &RollCall) -> Vec<MemberId> {
-        let mut left = record.members_on(roll_call.body, roll_call.date).or(&roll_call.ballots.members());
+        let mut left = record.voters(roll_call).or(&roll_call.ballots.members());
         let mut named = Vec::new();
         for word in &self.words {
             for (_, members) in meant(*word, record, roll_call.date, &left, false) {
@@ -130,7 +130,7 @@ impl Parts {
         if roll_call.ballots_known == BallotsKnown::Totals || !roll_call.manner.is_by_vote() {
             return Vec::new();
         }
-        let mut left = record.members_on(roll_call.body, roll_call.date).or(&roll_call.ballots.members());
+        let mut left = record.voters(roll_call).or(&roll_call.ballots.members());
         let mut parts = Vec::new();
         for word in self.words.iter().chain([&Word::Rest]) {
             for (title, members) in meant(*word, record, roll_call.date, &left, parts.is_empty()) {
@@ -213,7 +213,7 @@ pub fn steps(parts: &[Part]) -> usize {
 
 /// What may be known of a roll call after so many steps: the ballots of that many parts, then the tally, then everything.
 pub fn opened(record: &Record, roll_call: &RollCall, parts: &[Part], steps_taken: usize) -> Opened {
-    let members = record.members_on(roll_call.body, roll_call.date).or(&roll_call.ballots.members());
+    let members = record.voters(roll_call).or(&roll_call.ballots.members());
     if steps_taken >= steps(parts) {
         return Opened {
             roll_call: roll_call.clone(),

@@ -147,7 +147,7 @@ fn splits(record: &Record, roll_call: &RollCall) -> Vec<Split> {
     if roll_call.ballots_known == BallotsKnown::Totals {
         return Vec::new();
     }
-    let voters = record.members_on(roll_call.body, roll_call.date);
+    let voters = record.voters(roll_call);
     let split = |(place, group)| {
         let members = record.group_members_on(group, roll_call.date).and(&voters);
         let ballots = roll_call.ballots.among(&members);

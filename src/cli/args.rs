@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::Reply;
+use super::chamber::ChamberArguments;
 use super::import::ImportArguments;
 use super::measures::{AgreeArguments, BlocArguments, IdealArguments, PowerArguments};
 use super::render::RenderArguments;
@@ -43,6 +44,7 @@ Examples:
   unvotes reveal ES-10/21 G7 regions     open a roll call part by part, its outcome last
   unvotes check class.ron                what is wrong in a file, and where
   unvotes import 2026_02_ga_voting.csv   bring in the UN's own file of votes
+  unvotes chamber class.ron              call the roll of a body of your own
 "
     };
 }
@@ -380,6 +382,9 @@ pub enum Command {
     /// Print a screen, a detail or a measure without a terminal: text, ANSI, SVG, HTML
     #[command(after_help = super::render::EXAMPLES)]
     Render(RenderArguments),
+    /// Call the roll of a body of your own; every ballot is saved as it is given
+    #[command(after_help = super::chamber::EXAMPLES)]
+    Chamber(ChamberArguments),
 }
 
 #[cfg(test)]

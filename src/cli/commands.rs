@@ -7,7 +7,7 @@ use super::args::{Arguments, Command, Format, FormatName, Shared};
 use super::output::Output;
 use super::saved::Keeper;
 use super::{Data, Exit, Reply};
-use super::{import, lesson};
+use super::{chamber, import, lesson};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
 use crate::answer::reveal::{Parts, untold};
@@ -31,7 +31,7 @@ use crate::{embedded, text as plain};
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "show",
     "find",
     "country",
@@ -49,6 +49,7 @@ const COMMANDS: [&str; 17] = [
     "import",
     "reveal",
     "render",
+    "chamber",
 ];
 
 /// Members that are named where several could be meant.
@@ -85,6 +86,7 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
         Command::Import(arguments) => desk.import(&arguments),
         Command::Reveal { name, order } => desk.reveal(&[vec![name], order].concat()),
         Command::Render(arguments) => desk.render(&arguments),
+        Command::Chamber(arguments) => chamber::run(&arguments, &shared),
     }
 }
 
@@ -147,12 +149,7 @@ struct Start {
 fn start_on(start: Start, shared: &Shared, record: Record, warnings: String) -> Replied {
     let Start { screen, reveal, lesson: asked } = start;
     let record = Arc::new(record);
-    let env = |name: &str| std::env::var(name).ok();
-    let options = ExploreOptions {
-        theme: Theme::choose(shared.theme.map(Ground::from), shared.color.into(), env),
-        ascii: shared.ascii || locale_is_not_utf8(env),
-        mouse: !shared.no_mouse,
-    };
+    let options = explore_options(shared);
     let (mut keeper, kept) = Keeper::open(shared.no_state);
     let watched = asked.as_ref().and_then(|asked| lesson::watch(asked, Arc::clone(&record), limit(shared)));
     let (watcher, reread) = watched.unzip();
@@ -182,6 +179,16 @@ fn start_on(start: Start, shared: &Shared, record: Record, warnings: String) -> 
             let head = if told.starts_with("unvotes ") { "" } else { "unvotes: " };
             Err(Reply::unusable(format!("{head}{told}")))
         }
+    }
+}
+
+/// How everything on the terminal looks.
+pub(super) fn explore_options(shared: &Shared) -> ExploreOptions {
+    let env = |name: &str| std::env::var(name).ok();
+    ExploreOptions {
+        theme: Theme::choose(shared.theme.map(Ground::from), shared.color.into(), env),
+        ascii: shared.ascii || locale_is_not_utf8(env),
+        mouse: !shared.no_mouse,
     }
 }
 
@@ -524,7 +531,7 @@ pub(super) fn embedded_record() -> Result<Record, Reply> {
     embedded::record().map_err(|error| Reply::unusable(format!("unvotes: {error}")))
 }
 
-fn limit(shared: &Shared) -> u64 {
+pub(super) fn limit(shared: &Shared) -> u64 {
     u64::from(shared.max_file_size).saturating_mul(1024 * 1024)
 }
 

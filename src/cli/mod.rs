@@ -4,6 +4,7 @@
 //! [`crate::tui::explore`] and [`crate::tui::drawn::draw`].
 
 mod args;
+mod chamber;
 mod commands;
 mod guess;
 mod import;

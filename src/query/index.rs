@@ -117,6 +117,8 @@ pub(super) struct Calendar {
     days: Vec<Date>,
     /// The epoch of each roll call.
     epochs: Vec<usize>,
+    /// Who had a vote in each own roll call, by place.
+    own: Vec<(usize, MemberSet)>,
     assembly: Vec<MemberSet>,
     council: Vec<MemberSet>,
 }
@@ -133,6 +135,7 @@ impl Calendar {
         let epoch = |day: Date| days.partition_point(|first| *first <= day).saturating_sub(1);
         Self {
             epochs: record.roll_calls.iter().map(|roll_call| epoch(roll_call.date)).collect(),
+            own: (0..).zip(&record.roll_calls).filter_map(|(place, own)| Some((place, own.members?))).collect(),
             assembly: days.iter().map(|day| record.members_on(Body::GeneralAssembly, *day)).collect(),
             council: days.iter().map(|day| record.members_on(Body::SecurityCouncil, *day)).collect(),
             days,
@@ -144,8 +147,11 @@ impl Calendar {
         self.epochs.get(place).copied().unwrap_or_default()
     }
 
-    /// Who could vote in a body.
+    /// Who could vote in a roll call of a body.
     pub(super) fn voters(&self, place: usize, body: Body) -> MemberSet {
+        if let Ok(at) = self.own.binary_search_by_key(&place, |(own, _)| *own) {
+            return self.own.get(at).map(|(_, members)| *members).unwrap_or_default();
+        }
         let voters = match body {
             Body::GeneralAssembly => &self.assembly,
             Body::SecurityCouncil => &self.council,

@@ -58,6 +58,7 @@ fn roll_call(date: &str, title: &str, ballots: &[(u8, Ballot)]) -> RollCall {
         meeting: None,
         body: Body::GeneralAssembly,
         session: None,
+        members: None,
         date: crate::record::dates::parse_day(date).unwrap(),
         date_approximate: false,
         title: title.to_owned(),

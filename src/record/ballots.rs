@@ -87,6 +87,13 @@ impl Ballots {
         }
     }
 
+    /// Takes a ballot back; answers with it.
+    pub fn take_back(&mut self, member: MemberId) -> Option<Ballot> {
+        let ballot = self.get(member)?;
+        self.sets[ballot as usize].remove(member);
+        Some(ballot)
+    }
+
     /// Every member with a ballot, absent ones among them.
     pub fn members(&self) -> MemberSet {
         self.sets.iter().fold(MemberSet::EMPTY, |all, set| all.or(set))

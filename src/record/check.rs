@@ -346,17 +346,23 @@ impl Sheet<'_> {
         if ballots.is_empty() {
             return;
         }
-        let members = by_day.on(self.record, body, day);
+        let members = self.roll_call.members.unwrap_or_else(|| by_day.on(self.record, body, day));
         let voted = ballots.members();
         let strangers: Vec<MemberId> = voted
             .without(&members)
             .iter()
             .filter(|stranger| {
+                if self.roll_call.is_own() {
+                    return true;
+                }
                 let near = || self.record.about(*stranger).is_member_within(day, self.slack());
                 body == Body::SecurityCouncil || !near()
             })
             .collect();
-        if strangers.len() > MOST_STRANGERS && strangers.len() * 2 > usize::from(voted.len()) {
+        if !self.roll_call.is_own()
+            && strangers.len() > MOST_STRANGERS
+            && strangers.len() * 2 > usize::from(voted.len())
+        {
             let codes = self.listed(&strangers);
             let message = format!("most who have a ballot were not members of the {} on {day}: {codes}", seats(body));
             let advice = "look at date and body; one of them is wrong";
@@ -365,8 +371,11 @@ impl Sheet<'_> {
         }
         for stranger in strangers {
             let member = self.record.about(stranger);
-            let message =
-                format!("{} ({}) was not a member of the {} on {day}", member.code, member.name_on(day), seats(body));
+            let named = format!("{} ({})", member.code, member.name_on(day));
+            let message = match self.roll_call.is_own() {
+                true => format!("{named} is not among the `members` of this roll call"),
+                false => format!("{named} was not a member of the {} on {day}", seats(body)),
+            };
             (self.found)(Finding {
                 severity: Severity::Error,
                 kind: Kind::NotAMember,
@@ -374,12 +383,16 @@ impl Sheet<'_> {
                 field: ballots.get(stranger).map_or("ballots", Ballot::word),
                 member: Some(stranger),
                 message,
-                advice: "take it out of the ballots, or look at the date".to_owned(),
+                advice: match self.roll_call.is_own() {
+                    true => "take it out of the ballots, or put it among the members".to_owned(),
+                    false => "take it out of the ballots, or look at the date".to_owned(),
+                },
             });
         }
         if ballots_known == BallotsKnown::All && self.slack() == 0 {
             // Whoever was admitted on that day may have taken its seat after the vote.
-            let newcomers = |member: &MemberId| self.record.about(*member).became_member_on(day);
+            let own = self.roll_call.is_own();
+            let newcomers = |member: &MemberId| !own && self.record.about(*member).became_member_on(day);
             let newcomers = members.iter().filter(newcomers).collect();
             let missing = members.without(&ballots.members()).without(&newcomers);
             if !missing.is_empty() {

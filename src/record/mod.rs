@@ -3,6 +3,7 @@
 //! This room does no I/O and knows no other room.
 
 pub mod ballots;
+pub mod calling;
 pub mod check;
 pub mod dates;
 pub mod members;
@@ -93,6 +94,11 @@ impl Record {
         }
     }
 
+    /// Who could vote in a roll call: the members of its body on the day, or those of a body of one's own.
+    pub fn voters(&self, roll_call: &RollCall) -> MemberSet {
+        roll_call.members.unwrap_or_else(|| self.members_on(roll_call.body, roll_call.date))
+    }
+
     /// What the rules say of a roll call; nothing where there was no vote or no tally.
     pub fn verdict(&self, roll_call: &RollCall) -> Option<rules::Verdict> {
         self.case(roll_call).map(|case| rules::decide(&case))
@@ -103,7 +109,7 @@ impl Record {
     pub fn case(&self, roll_call: &RollCall) -> Option<rules::Case> {
         let tally = roll_call.tally?;
         let members = match roll_call.majority {
-            Majority::TwoThirdsOfMembers => self.assembly_on(roll_call.date).len(),
+            Majority::TwoThirdsOfMembers => self.voters(roll_call).len(),
             _ => 0,
         };
         let permanent_against = match roll_call.body {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ballots::{Ballot, Ballots, Tally};
 use super::dates::Date;
-use super::members::MemberId;
+use super::members::{MemberId, MemberSet};
 
 /// Who voted. No measure ever mixes the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -442,6 +442,9 @@ pub struct RollCall {
     pub body: Body,
     /// The Assembly's session.
     pub session: Option<Session>,
+    /// Who had a vote, where that is a body of one's own by the rules of the other: an own roll call, none of the United
+    /// Nations. Else the members of the body on the day.
+    pub members: Option<MemberSet>,
     /// The day.
     pub date: Date,
     /// Whether the day may be off by days to weeks.
@@ -499,6 +502,7 @@ impl RollCall {
             meeting: None,
             body,
             session: None,
+            members: None,
             date,
             date_approximate: false,
             title: String::new(),
@@ -528,6 +532,22 @@ impl RollCall {
     pub fn best_symbol(&self) -> &str {
         let symbols = [&self.symbol, &self.draft, &self.meeting];
         symbols.into_iter().flatten().next().unwrap_or(&self.id)
+    }
+
+    /// Who voted, in words: `General Assembly`, `own roll call of 15 members, by the rules of the Security Council`.
+    pub fn voted_in_words(&self) -> String {
+        match self.members {
+            Some(members) => {
+                let n = crate::text::counted(usize::from(members.len()), "member", "members");
+                format!("own roll call of {n}, by the rules of the {}", self.body.name())
+            }
+            None => self.body.name().to_owned(),
+        }
+    }
+
+    /// Whether a body of one's own voted, and not the United Nations.
+    pub fn is_own(&self) -> bool {
+        self.members.is_some()
     }
 
     /// |yes - no|, by vote.

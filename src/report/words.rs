@@ -50,7 +50,7 @@ pub(super) fn holder_name(record: &Record, holder: Holder) -> String {
 
 /// Who voted when on what kind of question, part by part.
 pub(super) fn occasion(roll_call: &RollCall) -> Vec<String> {
-    let mut told = vec![roll_call.body.name().to_owned()];
+    let mut told = vec![roll_call.voted_in_words()];
     told.extend(roll_call.session.map(|session| format!("session {session}")));
     told.push(day(roll_call));
     match roll_call.question {

@@ -235,7 +235,8 @@ fn read(path: &Path, base: &Record, problems: &mut Vec<Problem>) -> Option<Vec<R
         problems.extend(loaded.problems);
         return None;
     }
-    Some(loaded.record.roll_calls)
+    let united_nations = |roll_call: &RollCall| !roll_call.is_own();
+    Some(loaded.record.roll_calls.into_iter().filter(united_nations).collect())
 }
 
 fn unreadable(folder: &Path, message: String) -> Problem {

@@ -3,4 +3,5 @@
 
 pub mod filters;
 pub mod imports;
+pub mod sittings;
 mod turn;

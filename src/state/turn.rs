@@ -48,6 +48,7 @@ impl Turn {
         }
         fs::rename(&self.path, path)?;
         self.over = true;
+        sync_folder(path);
         Ok(())
     }
 }
@@ -58,6 +59,13 @@ impl Drop for Turn {
         if !self.over {
             let _ = fs::remove_file(&self.path);
         }
+    }
+}
+
+/// Has the name of a file on the disk too, where the system can do that.
+pub(super) fn sync_folder(path: &Path) {
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        let _ = folder.sync_all();
     }
 }
 

@@ -11,7 +11,10 @@ use crate::record::check::Kind;
 use crate::text::{nearest, truncate};
 
 /// The sections of a file.
-const SECTIONS: [&str; 4] = ["members", "groups", "council", "roll_calls"];
+const SECTIONS: [&str; 5] = ["members", "groups", "council", "sitting", "roll_calls"];
+
+/// Those of them that are no lists.
+const SINGLE: [&str; 2] = ["council", "sitting"];
 
 /// Faults of one file after which the rest is only counted.
 const MOST_FAULTS: usize = 1_000;
@@ -235,7 +238,7 @@ impl Plan<'_> {
             let message = format!("there is a section `{name}` already");
             let advice = "put everything into the first one, or into a file of its own";
             self.layout.fault(Fault::new(Kind::Syntax, part.name.start, message, advice));
-        } else if name != "council" && !part.list {
+        } else if !SINGLE.contains(&name) && !part.list {
             let message = format!("`{name}` is a list in square brackets");
             let advice = format!("write `{name}: [ … ]`");
             self.layout.fault(Fault::new(Kind::BadValue, value.start, message, advice));
@@ -261,7 +264,7 @@ impl Part {
 const STARTS_WITH: &str = "a record starts with `(roll_calls: [` and ends with `])`";
 
 fn is_empty(section: &Section<'_>) -> bool {
-    section.name != "council" && section.entries.is_empty()
+    !SINGLE.contains(&section.name) && section.entries.is_empty()
 }
 
 fn cut(name: &str) -> String {

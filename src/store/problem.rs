@@ -25,6 +25,13 @@ pub struct Problem {
     pub advice: String,
 }
 
+impl Problem {
+    /// Whether something is wrong, not just worth a look.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {

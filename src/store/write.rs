@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use crate::record::calling::{Call, Sitting};
 use crate::record::{
-    Ballot, BallotsKnown, Majority, MajorityKnown, MemberSet, Outcome, Question, Record, RollCall, TitleKind,
+    Ballot, Ballots, BallotsKnown, Majority, MajorityKnown, MemberId, MemberSet, Outcome, Question, Record, RollCall,
+    TitleKind,
 };
 use crate::text::wrap;
 
@@ -12,35 +14,85 @@ const LINE: usize = 100;
 
 /// Roll calls as a file of their own, behind a comment of one or more lines.
 pub fn roll_calls(record: &Record, roll_calls: &[RollCall], comment: &str) -> String {
+    let mut file = head(comment);
+    list(&mut file, record, roll_calls);
+    file
+}
+
+/// The sitting of a body of one's own, with its roll calls that are over.
+pub fn sitting(record: &Record, sitting: &Sitting, comment: &str) -> String {
+    let mut file = head(comment);
+    let mut lines = Lines::default();
+    lines.text("id", &sitting.id);
+    lines.word("body", sitting.body);
+    lines.text("date", &sitting.date.to_string());
+    lines.word("preset", sitting.preset);
+    lines.end();
+    lines.codes("members", record, sitting.members.iter());
+    if !sitting.present_and_voting.is_empty() {
+        lines.codes("present_and_voting", record, sitting.present_and_voting.iter());
+    }
+    file.push_str("    sitting: (\n");
+    lines.write_to(&mut file, 8);
+    if let Some(call) = &sitting.call {
+        file.push_str("        calling: (\n");
+        calling(record, call).write_to(&mut file, 12);
+        file.push_str("        ),\n");
+    }
+    file.push_str("    ),\n");
+    list(&mut file, record, &sitting.over(record));
+    file
+}
+
+fn calling(record: &Record, call: &Call) -> Lines {
+    let mut lines = Lines::default();
+    lines.text("id", &call.id);
+    lines.text("begun", &call.begun.to_string());
+    lines.end();
+    lines.text("title", &call.put.title);
+    lines.end();
+    lines.word("question", call.put.question);
+    lines.word("majority", call.put.majority);
+    lines.end();
+    lines.codes("order", record, call.order.iter().copied());
+    if !call.passed.is_empty() {
+        lines.codes("passed", record, call.passed.iter());
+    }
+    lines.ballots(record, &call.ballots);
+    lines
+}
+
+/// The comment, and the bracket behind it.
+fn head(comment: &str) -> String {
     let mut file = String::new();
     for line in comment.lines() {
         file.push_str(format!("// {line}").trim_end());
         file.push('\n');
     }
-    file.push_str("(\n    roll_calls: [\n");
+    file.push_str("(\n");
+    file
+}
+
+fn list(file: &mut String, record: &Record, roll_calls: &[RollCall]) {
+    file.push_str("    roll_calls: [\n");
     for roll_call in roll_calls {
-        entry(&mut file, record, roll_call);
+        entry(file, record, roll_call);
     }
     file.push_str("    ],\n)\n");
-    file
 }
 
 fn entry(file: &mut String, record: &Record, roll_call: &RollCall) {
     let mut lines = Lines::default();
-    identity(&mut lines, roll_call);
+    identity(&mut lines, record, roll_call);
     question(&mut lines, roll_call);
     ballots(&mut lines, record, roll_call);
     annotations(&mut lines, record, roll_call);
     file.push_str("        (\n");
-    for line in lines.done() {
-        for (at, line) in line.lines().enumerate() {
-            let _ = if at == 0 { writeln!(file, "            {line}") } else { writeln!(file, "{line}") };
-        }
-    }
+    lines.write_to(file, 12);
     file.push_str("        ),\n");
 }
 
-fn identity(lines: &mut Lines, roll_call: &RollCall) {
+fn identity(lines: &mut Lines, record: &Record, roll_call: &RollCall) {
     lines.text("id", &roll_call.id);
     lines.optional("symbol", roll_call.symbol.as_deref());
     lines.optional("draft", roll_call.draft.as_deref());
@@ -56,6 +108,9 @@ fn identity(lines: &mut Lines, roll_call: &RollCall) {
         lines.field("date_approximate", "true");
     }
     lines.end();
+    if let Some(members) = roll_call.members {
+        lines.codes("members", record, members.iter());
+    }
     lines.text("title", &roll_call.title);
     if roll_call.title_kind == TitleKind::Label {
         lines.word("title_kind", TitleKind::Label);
@@ -101,12 +156,7 @@ fn ballots(lines: &mut Lines, record: &Record, roll_call: &RollCall) {
         lines.word("ballots_known", BallotsKnown::Partial);
         lines.end();
     }
-    if !roll_call.ballots.is_empty() {
-        let kinds = Ballot::ALL.into_iter().filter(|ballot| !roll_call.ballots.of(*ballot).is_empty());
-        let kinds: Vec<_> = kinds.map(|ballot| codes(record, ballot, roll_call.ballots.of(ballot))).collect();
-        lines.field("ballots", &format!("(\n{}            )", kinds.concat()));
-        lines.end();
-    }
+    lines.ballots(record, &roll_call.ballots);
     lines.optional("derived", roll_call.derived.as_deref());
     lines.end();
 }
@@ -185,6 +235,24 @@ impl Lines {
         }
     }
 
+    /// Codes with blanks between, in a line of their own or several.
+    fn codes(&mut self, name: &str, record: &Record, members: impl Iterator<Item = MemberId>) {
+        let codes: Vec<_> = members.map(|member| record.code(member)).collect();
+        let inner = wrap(&codes.join(" "), LINE - 16).join(&format!("\n{}", " ".repeat(20)));
+        self.field(name, &format!("\"{inner}\""));
+        self.end();
+    }
+
+    fn ballots(&mut self, record: &Record, ballots: &Ballots) {
+        if ballots.is_empty() {
+            return;
+        }
+        let kinds = Ballot::ALL.into_iter().filter(|ballot| !ballots.of(*ballot).is_empty());
+        let kinds: Vec<_> = kinds.map(|ballot| codes(record, ballot, ballots.of(ballot))).collect();
+        self.field("ballots", &format!("(\n{}            )", kinds.concat()));
+        self.end();
+    }
+
     fn list(&mut self, name: &str, entries: Vec<String>) {
         match entries.as_slice() {
             [] => {}
@@ -204,8 +272,12 @@ impl Lines {
         }
     }
 
-    fn done(mut self) -> Vec<String> {
+    /// Writes them, each so far from the left; what goes on in a line of its own is so already.
+    fn write_to(mut self, file: &mut String, indent: usize) {
         self.end();
-        self.done
+        let pad = " ".repeat(indent);
+        for line in self.done {
+            let _ = writeln!(file, "{pad}{line}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 
+use crate::record::calling::Preset;
 use crate::record::{
     Ballot, BallotsKnown, Body, Majority, MajorityKnown, Manner, Matter, Outcome, Question, Region, TitleKind, Topic,
 };
@@ -117,6 +118,8 @@ pub struct RollCall<'a> {
     pub body: Body,
     #[serde(default)]
     pub session: Option<Text<'a>>,
+    #[serde(default)]
+    pub members: Option<Text<'a>>,
     pub date: Text<'a>,
     #[serde(default)]
     pub date_approximate: bool,
@@ -159,6 +162,40 @@ pub struct RollCall<'a> {
     pub topics: Vec<Topic>,
     #[serde(default)]
     pub sources: Vec<Text<'a>>,
+}
+
+/// The sitting of a body of one's own: who belongs to it, how it votes, and the roll call that is under way.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sitting<'a> {
+    #[serde(borrow)]
+    pub id: Text<'a>,
+    pub body: Body,
+    pub date: Text<'a>,
+    #[serde(default)]
+    pub preset: Preset,
+    pub members: Text<'a>,
+    #[serde(default)]
+    pub present_and_voting: Option<Text<'a>>,
+    #[serde(default)]
+    pub calling: Option<Calling<'a>>,
+}
+
+/// A roll call that is under way.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calling<'a> {
+    #[serde(borrow)]
+    pub id: Text<'a>,
+    pub begun: Text<'a>,
+    pub title: Text<'a>,
+    pub question: Question,
+    pub majority: Majority,
+    pub order: Text<'a>,
+    #[serde(default)]
+    pub passed: Option<Text<'a>>,
+    #[serde(default)]
+    pub ballots: Option<Ballots<'a>>,
 }
 
 /// The announced figures.

@@ -31,11 +31,15 @@ pub enum Context {
     Palette,
     /// The help.
     Help,
+    /// What is put to the vote, and by whom, before a roll is called; printable keys belong to the lines.
+    Form,
+    /// A roll that is called.
+    Calling,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Browse,
         Self::Picture,
         Self::Years,
@@ -50,7 +54,12 @@ impl Context {
         Self::Line,
         Self::Palette,
         Self::Help,
+        Self::Form,
+        Self::Calling,
     ];
+
+    /// Those of calling a roll, which the explorer knows nothing of.
+    pub const OF_CALLING: [Self; 2] = [Self::Form, Self::Calling];
 
     /// The context whose keys hold where this one says nothing.
     pub fn behind(self) -> Option<Self> {
@@ -74,6 +83,8 @@ impl Context {
             Self::Line => "While typing where to go, a name, or changes",
             Self::Palette => "In the palette",
             Self::Help => "In this help",
+            Self::Form => "Before a roll is called (unvotes chamber)",
+            Self::Calling => "While a roll is called (unvotes chamber)",
         }
     }
 }
@@ -205,6 +216,17 @@ pub enum Action {
     Complete,
     CompleteBack,
     Close,
+    VoteYes,
+    VoteNo,
+    VoteAbstain,
+    VoteAbsent,
+    Pass,
+    TakeBack,
+    NextQuestion,
+    NextField,
+    PreviousField,
+    NextChoice,
+    PreviousChoice,
 }
 
 /// What is known of an action: its name for the palette, what it does, its keys.
@@ -233,11 +255,71 @@ const fn command(
 }
 
 use Context::{
-    Browse, Filter, Filters, Help, Lesson, Line, Palette, Picture, Predict, Reveal, Scores, Space, WhatIf, Years,
+    Browse, Calling, Filter, Filters, Form, Help, Lesson, Line, Palette, Picture, Predict, Reveal, Scores, Space,
+    WhatIf, Years,
 };
 
 /// The table. Hints are shown in its order.
 pub const COMMANDS: &[Command] = &[
+    command(Action::VoteYes, "vote-yes", "whoever is called votes yes", Some("yes"), &[(Calling, &["y"])]),
+    command(Action::VoteNo, "vote-no", "whoever is called votes no", Some("no"), &[(Calling, &["n"])]),
+    command(Action::VoteAbstain, "vote-abstain", "whoever is called abstains", Some("abstain"), &[(Calling, &["a"])]),
+    command(
+        Action::VoteAbsent,
+        "vote-absent",
+        "whoever is called does not answer: absent",
+        Some("absent"),
+        &[(Calling, &["-"])],
+    ),
+    command(
+        Action::Pass,
+        "pass",
+        "whoever is called passes, and is called again after the others (Model UN)",
+        Some("pass"),
+        &[(Calling, &["p"])],
+    ),
+    command(
+        Action::TakeBack,
+        "take-back",
+        "take back what was said last; whoever said it is called again",
+        Some("take back"),
+        &[(Calling, &["u"])],
+    ),
+    command(
+        Action::NextQuestion,
+        "next-question",
+        "put the next question to the same body, when everyone has voted",
+        Some("next question"),
+        &[(Calling, &["w", "enter"])],
+    ),
+    command(
+        Action::NextField,
+        "next-field",
+        "to the next line of the form",
+        Some("lines"),
+        &[(Form, &["tab", "down"])],
+    ),
+    command(
+        Action::PreviousField,
+        "previous-field",
+        "to the line of the form before",
+        None,
+        &[(Form, &["shift-tab", "up"])],
+    ),
+    command(
+        Action::NextChoice,
+        "next-choice",
+        "the next that can be chosen; in a line that is typed, a character to the right",
+        Some("choose"),
+        &[(Form, &["right"])],
+    ),
+    command(
+        Action::PreviousChoice,
+        "previous-choice",
+        "the one before that; in a line that is typed, a character to the left",
+        None,
+        &[(Form, &["left"])],
+    ),
     command(
         Action::NextStep,
         "next-step",
@@ -438,6 +520,7 @@ pub const COMMANDS: &[Command] = &[
             (Filters, &["j", "down"]),
             (Line, &["down", "ctrl-n"]),
             (Palette, &["down", "ctrl-n"]),
+            (Calling, &["j", "down"]),
             (Help, &["j", "down"]),
             (Predict, &["j", "down"]),
             (Scores, &["j", "down"]),
@@ -455,6 +538,7 @@ pub const COMMANDS: &[Command] = &[
             (Filters, &["k", "up"]),
             (Line, &["up", "ctrl-p"]),
             (Palette, &["up", "ctrl-p"]),
+            (Calling, &["k", "up"]),
             (Help, &["k", "up"]),
             (Predict, &["k", "up"]),
             (Scores, &["k", "up"]),
@@ -534,6 +618,7 @@ pub const COMMANDS: &[Command] = &[
             (Years, &["esc", "backspace"]),
             (Reveal, &["esc"]),
             (Predict, &["esc", "enter", "P"]),
+            (Calling, &["esc"]),
         ],
     ),
     command(Action::Forward, "forward", "step forward in history again", None, &[(Browse, &[">", "alt-right"])]),
@@ -561,7 +646,15 @@ pub const COMMANDS: &[Command] = &[
         "help",
         "show every key",
         Some("help"),
-        &[(Browse, &["?"]), (Picture, &["?"]), (WhatIf, &["?"]), (Years, &["?"]), (Reveal, &["?"]), (Predict, &["?"])],
+        &[
+            (Browse, &["?"]),
+            (Picture, &["?"]),
+            (WhatIf, &["?"]),
+            (Years, &["?"]),
+            (Reveal, &["?"]),
+            (Predict, &["?"]),
+            (Calling, &["?"]),
+        ],
     ),
     command(
         Action::Quit,
@@ -574,6 +667,8 @@ pub const COMMANDS: &[Command] = &[
             (WhatIf, &["q", "ctrl-c"]),
             (Years, &["q", "ctrl-c"]),
             (Reveal, &["q", "ctrl-c"]),
+            (Calling, &["q", "ctrl-c"]),
+            (Form, &["ctrl-c"]),
             (Filter, &["ctrl-c"]),
             (Filters, &["ctrl-c"]),
             (Line, &["ctrl-c"]),
@@ -898,6 +993,8 @@ pub const COMMANDS: &[Command] = &[
             (Help, &["ctrl-l"]),
             (Predict, &["ctrl-l"]),
             (Scores, &["ctrl-l"]),
+            (Form, &["ctrl-l"]),
+            (Calling, &["ctrl-l"]),
         ],
     ),
     command(
@@ -918,6 +1015,8 @@ pub const COMMANDS: &[Command] = &[
             (Help, &["ctrl-z"]),
             (Predict, &["ctrl-z"]),
             (Scores, &["ctrl-z"]),
+            (Form, &["ctrl-z"]),
+            (Calling, &["ctrl-z"]),
         ],
     ),
     command(
@@ -925,7 +1024,7 @@ pub const COMMANDS: &[Command] = &[
         "accept",
         "keep the filter, take the one under the cursor, stay where the line leads, make the changes, or run the command",
         Some("accept"),
-        &[(Filter, &["enter"]), (Filters, &["enter"]), (Line, &["enter"]), (Palette, &["enter"])],
+        &[(Filter, &["enter"]), (Filters, &["enter"]), (Line, &["enter"]), (Palette, &["enter"]), (Form, &["enter"])],
     ),
     command(
         Action::Complete,
@@ -954,7 +1053,7 @@ pub const COMMANDS: &[Command] = &[
         "cancel",
         "leave the line as it was before",
         Some("leave"),
-        &[(Filter, &["esc"]), (Line, &["esc"]), (Palette, &["esc"])],
+        &[(Filter, &["esc"]), (Line, &["esc"]), (Palette, &["esc"]), (Form, &["esc"])],
     ),
     command(
         Action::Close,

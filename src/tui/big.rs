@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::app::App;
+use super::glyphs::Glyphs;
 use super::paint::put;
 use super::theme::Role;
 use crate::answer::roll_call;
@@ -25,23 +26,23 @@ const WIDEST: usize = 60;
 const QUARTERS: [char; 16] = [' ', '▘', '▝', '▀', '▖', '▌', '▞', '▛', '▗', '▚', '▐', '▜', '▄', '▙', '▟', '█'];
 
 /// Pixels that one cell shows, in either direction.
-fn pixels_in_cell(app: &App) -> usize {
-    if app.glyphs.ascii { 1 } else { 2 }
+fn pixels_in_cell(glyphs: Glyphs) -> usize {
+    if glyphs.ascii { 1 } else { 2 }
 }
 
 /// Cells of a letter, in either direction.
-fn cells(app: &App) -> usize {
-    PIXELS / pixels_in_cell(app)
+pub fn cells(glyphs: Glyphs) -> usize {
+    PIXELS / pixels_in_cell(glyphs)
 }
 
 /// A text in large letters; none if there is not room for it in a line, or no letter for a character.
-pub fn letters(app: &App, text: &str, room: usize, style: Style) -> Option<Vec<Line<'static>>> {
+pub fn letters(glyphs: Glyphs, text: &str, room: usize, style: Style) -> Option<Vec<Line<'static>>> {
     let bitmaps: Vec<[u8; PIXELS]> =
         text.chars().map(|c| BASIC_FONTS.get(c).or_else(|| LATIN_FONTS.get(c))).collect::<Option<_>>()?;
-    if bitmaps.is_empty() || bitmaps.len() * cells(app) > room {
+    if bitmaps.is_empty() || bitmaps.len() * cells(glyphs) > room {
         return None;
     }
-    let step = pixels_in_cell(app);
+    let step = pixels_in_cell(glyphs);
     let lit = |bitmap: &[u8; PIXELS], x: usize, y: usize| bitmap[y] >> x & 1;
     let cell = |bitmap: &[u8; PIXELS], x: usize, y: usize| match step {
         1 => [' ', '#'][usize::from(lit(bitmap, x, y))],
@@ -62,9 +63,9 @@ pub fn letters(app: &App, text: &str, room: usize, style: Style) -> Option<Vec<L
 /// A title in large letters, in a few lines if need be; in plain ones where that is not enough.
 pub fn title(app: &App, text: &str, room: usize) -> Vec<Line<'static>> {
     let style = app.theme.style(Role::Title);
-    let broken = wrap(text, room / cells(app));
+    let broken = wrap(text, room / cells(app.glyphs));
     let large = (broken.len() <= MOST_LINES)
-        .then(|| broken.iter().map(|line| letters(app, line, room, style)).collect::<Option<Vec<_>>>());
+        .then(|| broken.iter().map(|line| letters(app.glyphs, line, room, style)).collect::<Option<Vec<_>>>());
     match large.flatten() {
         Some(lines) => lines.into_iter().flatten().collect(),
         None => app.wrapped(text, room, Role::Title),
@@ -90,7 +91,7 @@ fn roll_call_lines(app: &App, columns: usize) -> Vec<Line<'static>> {
     let text_room = room.min(WIDEST);
     let identity = format!(
         "{}{}{}",
-        roll_call.body.name(),
+        roll_call.voted_in_words(),
         app.glyphs.dot(),
         roll_call.date.strftime(if roll_call.date_approximate { "about %-d %B %Y" } else { "%-d %B %Y" })
     );
@@ -101,7 +102,7 @@ fn roll_call_lines(app: &App, columns: usize) -> Vec<Line<'static>> {
     let (headline, reason) = answer.reason.split_once(": ").unwrap_or((answer.reason.as_str(), ""));
     let outcome = app.theme.outcome(answer.computed);
     let mark = app.glyphs.outcome(answer.computed);
-    match letters(app, headline, room, outcome) {
+    match letters(app.glyphs, headline, room, outcome) {
         Some(large) => lines.extend(large),
         None => lines.push(Line::from(Span::styled(format!("{mark} {headline}"), outcome))),
     }
@@ -111,10 +112,10 @@ fn roll_call_lines(app: &App, columns: usize) -> Vec<Line<'static>> {
             let n = tally.of(ballot).unwrap_or(0).to_string();
             let style = app.theme.ballot(ballot);
             let word = format!("  {} {}", app.glyphs.ballot(ballot), ballot.word());
-            match letters(app, &n, room.saturating_sub(word.len()), style) {
+            match letters(app.glyphs, &n, room.saturating_sub(word.len()), style) {
                 Some(mut large) => {
                     let middle = large.len() / 2;
-                    let indent = cells(app) * 3;
+                    let indent = cells(app.glyphs) * 3;
                     if let Some(line) = large.get_mut(middle) {
                         let fill = indent.saturating_sub(line.width());
                         line.spans.push(Span::styled(format!("{}{word}", " ".repeat(fill)), style));

@@ -42,7 +42,8 @@ pub fn keys() -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>
 
 fn help_text() -> Vec<HelpLine> {
     let mut lines = Vec::new();
-    for (context, keys) in keys() {
+    let elsewhere = Context::OF_CALLING.map(Context::title);
+    for (context, keys) in keys().filter(|(title, _)| !elsewhere.contains(title)) {
         lines.push(HelpLine::Heading(context));
         lines.extend(keys.into_iter().map(|(keys, doc)| HelpLine::Key { keys, doc }));
         lines.push(HelpLine::Gap);

@@ -193,8 +193,9 @@ mod tests {
 
     #[test]
     fn printable_keys_belong_to_text_lines() {
-        for at in
-            bindings().iter().filter(|at| matches!(at.context, Context::Filter | Context::Line | Context::Palette))
+        for at in bindings()
+            .iter()
+            .filter(|at| matches!(at.context, Context::Filter | Context::Line | Context::Palette | Context::Form))
         {
             let printable = matches!(at.key.code, KeyCode::Char(_)) && at.key.modifiers.is_empty();
             assert!(!printable && at.key.code != KeyCode::Backspace, "{}", at.key);

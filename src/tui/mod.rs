@@ -10,6 +10,8 @@ pub mod action;
 pub mod app;
 mod axis;
 mod big;
+mod brush;
+pub mod calling;
 mod chart;
 pub mod document;
 pub mod drawn;
@@ -219,11 +221,16 @@ pub fn explore(
         let mut explorer = Explorer { app, changes, estimator };
         run_on_terminal(&mut explorer, &inbox, terminal::Options { mouse: options.mouse })
     })?;
-    Ok(match ended {
+    Ok(status(ended, &inbox))
+}
+
+/// The status to leave with: nought, or 128 and the number of the signal that ended it.
+fn status<W>(ended: Ended, inbox: &Inbox<W>) -> u8 {
+    match ended {
         Ended::Quit => 0,
         Ended::TerminalClosed => 1,
         Ended::Signal => inbox.signal().and_then(|signal| u8::try_from(signal).ok()).map_or(1, |signal| 128 + signal),
-    })
+    }
 }
 
 /// Passes on that files of lessons changed. The thread ends with the program: whoever watches files waits for ever.

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 use super::app::App;
+use super::brush::Brush;
 use super::document::{Document, Voter};
 use super::outline::Outline;
 use super::theme::Role;
@@ -13,17 +14,19 @@ use crate::record::{Ballot, Ballots, MemberId, MemberSet, Outcome, RollCall, Tal
 use crate::text::{counted, number, truncate, width, wrap};
 
 impl App {
+    /// What it is drawn with.
+    pub fn brush(&self) -> Brush {
+        Brush { theme: self.theme, glyphs: self.glyphs }
+    }
+
     /// A piece of text in a role, in the characters that may be drawn.
     pub fn span(&self, text: impl AsRef<str>, role: Role) -> Span<'static> {
-        Span::styled(self.glyphs.text(text.as_ref()), self.theme.style(role))
+        self.brush().span(text, role)
     }
 
     /// The same, cut or filled up to a width.
     pub fn cell(&self, text: impl AsRef<str>, columns: usize, role: Role) -> Span<'static> {
-        let text = self.glyphs.text(text.as_ref());
-        let cut = truncate(&text, columns, self.glyphs.ellipsis());
-        let fill = columns.saturating_sub(width(&cut));
-        Span::styled(format!("{cut}{}", " ".repeat(fill)), self.theme.style(role))
+        self.brush().cell(text, columns, role)
     }
 
     /// The same, filled up on the left.
@@ -44,8 +47,7 @@ impl App {
 
     /// Text in lines of a width.
     pub fn wrapped(&self, text: &str, columns: usize, role: Role) -> Vec<Line<'static>> {
-        let text = self.glyphs.text(text);
-        wrap(&text, columns).into_iter().map(|line| Line::from(self.span(line, role))).collect()
+        self.brush().wrapped(text, columns, role)
     }
 
     /// Text in so many lines of a width; where it goes on, the last one says so.
@@ -73,10 +75,7 @@ impl App {
 
     /// The glyph of a ballot in its colour, `?` where it is not known.
     pub fn ballot(&self, ballot: Option<Ballot>) -> Span<'static> {
-        match ballot {
-            Some(ballot) => Span::styled(self.glyphs.ballot(ballot), self.theme.ballot(ballot)),
-            None => self.span(self.glyphs.unknown(), Role::Dim),
-        }
+        self.brush().ballot(ballot)
     }
 
     /// In place of a ballot that shall not be known yet.
@@ -86,7 +85,7 @@ impl App {
 
     /// The glyph of an outcome in its colour.
     pub fn outcome(&self, outcome: Outcome) -> Span<'static> {
-        Span::styled(self.glyphs.outcome(outcome), self.theme.outcome(outcome))
+        self.brush().outcome(outcome)
     }
 
     /// What came of a roll call in one glyph; where none was taken, a glyph of its own. What no source says and the rules
@@ -116,21 +115,7 @@ impl App {
 
     /// A tally as a bar: yes, no and abstaining as shares of the ballots cast.
     pub fn bar(&self, tally: &Tally, columns: usize) -> Vec<Span<'static>> {
-        let cast = usize::from(tally.cast());
-        if cast == 0 {
-            return vec![self.span(" ".repeat(columns), Role::Dim)];
-        }
-        let counted = [(Ballot::Yes, tally.yes), (Ballot::No, tally.no), (Ballot::Abstain, tally.abstain)];
-        let mut spans = Vec::new();
-        let (mut sum, mut drawn) = (0, 0);
-        for (ballot, count) in counted {
-            sum += usize::from(count);
-            // Rounding each sum, not each share, keeps the bar at its width.
-            let to = (sum * columns + cast / 2) / cast;
-            spans.push(Span::styled(self.glyphs.bar(ballot).repeat(to - drawn), self.theme.ballot(ballot)));
-            drawn = to;
-        }
-        spans
+        self.brush().bar(tally, columns)
     }
 
     /// `✔ 120 yes  ✘ 14 no  ○ 45 abstain  · 14 absent`, in lines of a width.
@@ -164,7 +149,7 @@ impl App {
             Voter::Member(member) => roll_call.ballots.get(member),
             Voter::Group(place) => self.most_of(place, roll_call),
         };
-        let could_vote = |member| self.record.members_on(roll_call.body, roll_call.date).contains(member);
+        let could_vote = |member| self.record.voters(roll_call).contains(member);
         match (ballot, voter) {
             (None, Voter::Member(member)) if could_vote(member) => self.ballot(None),
             (None, _) => Span::raw(" "),

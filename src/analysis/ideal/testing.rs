@@ -55,6 +55,7 @@ pub fn resolution(session: u16, title: &str, letters: &str) -> RollCall {
         meeting: None,
         body: Body::GeneralAssembly,
         session: Some(Session::Regular(session)),
+        members: None,
         date: jiff::civil::date(1945 + session as i16, 12, 1),
         date_approximate: false,
         title: title.to_owned(),

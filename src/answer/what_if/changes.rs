@@ -222,7 +222,7 @@ impl Changes {
     /// Whether there is a seat for a member that had none, or whose ballot is not known.
     fn can_be_seated(&self, record: &Record, roll_call: &RollCall, member: MemberId) -> Result<(), String> {
         let name = record.about(member).short_name_on(roll_call.date);
-        let had_seat = record.members_on(roll_call.body, roll_call.date).contains(member);
+        let had_seat = record.voters(roll_call).contains(member);
         if roll_call.ballots_known != BallotsKnown::All && had_seat {
             return Err(format!("what {name} did is not known; ballots known by number change so: no-to-yes:1"));
         }

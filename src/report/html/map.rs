@@ -179,7 +179,7 @@ impl Mapping<'_> {
             format!("Members on {day}, {order}"),
             &[("Member", Column::Head), ("Code", Column::Word), ("Regional group", Column::Text), (heading, kind)],
         );
-        let members = self.record.members_on(self.roll_call.body, day).or(&self.roll_call.ballots.members());
+        let members = self.record.voters(self.roll_call).or(&self.roll_call.ballots.members());
         let mut members: Vec<_> = members.iter().collect();
         let said = |member: &MemberId| self.said.get(member.index()).copied().unwrap_or(Said::Blank);
         members.sort_by_cached_key(|member| {

@@ -111,7 +111,7 @@ impl Sheet<'_> {
     /// What a member did, if that is known; nothing if it had no part in it.
     fn cell(&self, roll_call: &RollCall, member: MemberId) -> Option<Option<Ballot>> {
         let ballot = roll_call.ballots.get(member);
-        let voters = || self.record.members_on(roll_call.body, roll_call.date);
+        let voters = || self.record.voters(roll_call);
         (ballot.is_some() || voters().contains(member)).then_some(ballot)
     }
 

@@ -179,11 +179,16 @@ fn roll_call_cells(record: &Record, roll_call: &RollCall) -> Vec<Node> {
     vec![
         date.into(),
         bdi(roll_call.best_symbol()).into(),
-        text("abbr", roll_call.body.word().to_uppercase()).with("title", roll_call.body.name()).into(),
+        text("abbr", abbreviation(roll_call)).with("title", roll_call.voted_in_words()).into(),
         tally.into(),
         outcome(record, roll_call).into(),
         bdi(&roll_call.title).into(),
     ]
+}
+
+/// Who voted, in a few letters.
+fn abbreviation(roll_call: &RollCall) -> String {
+    if roll_call.is_own() { "own".to_owned() } else { roll_call.body.word().to_uppercase() }
 }
 
 /// A heading and what stands under it.

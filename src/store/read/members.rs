@@ -152,7 +152,7 @@ impl<'a> Loader<'a> {
             .collect()
     }
 
-    fn set(&mut self, sheet: &Sheet<'_>, codes: &Text<'_>, field: &'static str) -> MemberSet {
+    pub(super) fn set(&mut self, sheet: &Sheet<'_>, codes: &Text<'_>, field: &'static str) -> MemberSet {
         let mut set = MemberSet::EMPTY;
         for code in codes.as_str().split_whitespace() {
             if let Some(member) = self.code(sheet, code, field)

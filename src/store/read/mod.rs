@@ -6,12 +6,14 @@ mod members;
 mod parser;
 mod problems;
 mod roll_calls;
+mod sitting;
 mod values;
 
 use super::layout::Layout;
 use super::problem::Problem;
 use super::source::Source;
 use crate::record::Record;
+use crate::record::calling::Sitting;
 use crate::record::check::Severity;
 use codes::Codes;
 use entry::Item;
@@ -27,6 +29,8 @@ pub struct Loaded {
     pub record: Record,
     /// Everything that was found, in the order of the files.
     pub problems: Vec<Problem>,
+    /// The sitting of a body of one's own, if a file is of one.
+    pub sitting: Option<Sitting>,
 }
 
 impl Loaded {
@@ -45,9 +49,11 @@ pub fn read(sources: &[Source], base: &Record) -> Loaded {
     loader.groups(&files, base);
     loader.council(&files, base);
     loader.roll_calls(&files);
+    let sitting = loader.sitting(&files);
     loader.check();
     loader.leave_out_what_is_in_doubt();
-    Loaded { record: loader.record, problems: loader.problems.in_order(sources) }
+    let sitting = sitting.map(|sitting| sitting.with_roll_calls(&loader.record));
+    Loaded { record: loader.record, problems: loader.problems.in_order(sources), sitting }
 }
 
 /// A file and its plan.
@@ -64,10 +70,15 @@ impl<'a> File<'a> {
         sections.flat_map(|found| &found.entries).map(|span| Item::new(self.place, self.source, span.clone()))
     }
 
+    /// A section of the file that is no list.
+    fn section(&self, name: &str) -> Option<Item<'a>> {
+        let section = self.layout.sections.iter().find(|section| section.name == name)?;
+        Some(Item::new(self.place, self.source, section.value.clone()))
+    }
+
     /// The Council of the file.
     fn council(&self) -> Option<Item<'a>> {
-        let section = self.layout.sections.iter().find(|section| section.name == "council")?;
-        Some(Item::new(self.place, self.source, section.value.clone()))
+        self.section("council")
     }
 }
 

@@ -107,6 +107,7 @@ impl<'a> Loader<'a> {
             meeting: self.optional(sheet, written.meeting.as_ref(), "meeting"),
             body: written.body,
             session: self.session(sheet, written),
+            members: written.members.as_ref().map(|codes| self.set(sheet, codes, "members")),
             date: date.unwrap_or(NO_DATE),
             date_approximate: written.date_approximate,
             title: self.text(sheet, &written.title, "title"),
@@ -148,7 +149,7 @@ impl<'a> Loader<'a> {
     }
 
     /// The ballots, and whether some code among them could not be read.
-    fn ballots(&mut self, sheet: &Sheet<'_>, written: Option<&written::Ballots<'_>>) -> (Ballots, bool) {
+    pub(super) fn ballots(&mut self, sheet: &Sheet<'_>, written: Option<&written::Ballots<'_>>) -> (Ballots, bool) {
         let mut ballots = Ballots::default();
         let mut doubtful = false;
         let Some(written) = written else {

@@ -18,7 +18,7 @@ pub mod reveal;
 mod sorting;
 pub mod space;
 mod symbols;
-mod typing;
+pub mod typing;
 mod update;
 pub mod what_if;
 pub mod years;

@@ -11,39 +11,40 @@ use crate::tui::keymap::Key;
 /// More than anybody types; keeps a pasted book from being searched for.
 const LONGEST_LINE: usize = 500;
 
+/// What a key does to a text line.
+pub fn typed(key: Key) -> Option<InputRequest> {
+    Some(match (key.code(), key.modifiers()) {
+        (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if !is_control(c) => InputRequest::InsertChar(c),
+        (KeyCode::Backspace, KeyModifiers::NONE) => InputRequest::DeletePrevChar,
+        (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
+        (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
+        (KeyCode::Left, KeyModifiers::NONE) => InputRequest::GoToPrevChar,
+        (KeyCode::Right, KeyModifiers::NONE) => InputRequest::GoToNextChar,
+        (KeyCode::Left, _) => InputRequest::GoToPrevWord,
+        (KeyCode::Right, _) => InputRequest::GoToNextWord,
+        (KeyCode::Home, _) | (KeyCode::Char('a'), KeyModifiers::CONTROL) => InputRequest::GoToStart,
+        (KeyCode::End, _) | (KeyCode::Char('e'), KeyModifiers::CONTROL) => InputRequest::GoToEnd,
+        (KeyCode::Char('u'), KeyModifiers::CONTROL) => InputRequest::DeleteLine,
+        (KeyCode::Char('w'), KeyModifiers::CONTROL) => InputRequest::DeletePrevWord,
+        (KeyCode::Char('k'), KeyModifiers::CONTROL) => InputRequest::DeleteTillEnd,
+        _ => return None,
+    })
+}
+
+/// A text as it is pasted into a line.
+pub fn pasted(text: &str) -> Vec<InputRequest> {
+    let chars = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    chars.filter(|c| !is_control(*c)).take(LONGEST_LINE).map(InputRequest::InsertChar).collect()
+}
+
 impl App {
     /// A key that no table names: in a text line it is typed, elsewhere it does nothing.
     pub(super) fn type_key(&mut self, key: Key) -> Effect {
-        let request = match (key.code(), key.modifiers()) {
-            (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if !is_control(c) => {
-                InputRequest::InsertChar(c)
-            }
-            (KeyCode::Backspace, KeyModifiers::NONE) => InputRequest::DeletePrevChar,
-            (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
-            (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
-            (KeyCode::Left, KeyModifiers::NONE) => InputRequest::GoToPrevChar,
-            (KeyCode::Right, KeyModifiers::NONE) => InputRequest::GoToNextChar,
-            (KeyCode::Left, _) => InputRequest::GoToPrevWord,
-            (KeyCode::Right, _) => InputRequest::GoToNextWord,
-            (KeyCode::Home, _) | (KeyCode::Char('a'), KeyModifiers::CONTROL) => InputRequest::GoToStart,
-            (KeyCode::End, _) | (KeyCode::Char('e'), KeyModifiers::CONTROL) => InputRequest::GoToEnd,
-            (KeyCode::Char('u'), KeyModifiers::CONTROL) => InputRequest::DeleteLine,
-            (KeyCode::Char('w'), KeyModifiers::CONTROL) => InputRequest::DeletePrevWord,
-            (KeyCode::Char('k'), KeyModifiers::CONTROL) => InputRequest::DeleteTillEnd,
-            _ => return Effect::None,
-        };
-        self.edit(&[request])
+        typed(key).map_or(Effect::None, |request| self.edit(&[request]))
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Effect {
-        let typed: Vec<_> = text
-            .chars()
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .filter(|c| !is_control(*c))
-            .take(LONGEST_LINE)
-            .map(InputRequest::InsertChar)
-            .collect();
-        self.edit(&typed)
+        self.edit(&pasted(text))
     }
 
     pub(super) fn edit(&mut self, requests: &[InputRequest]) -> Effect {

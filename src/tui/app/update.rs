@@ -189,6 +189,17 @@ impl App {
             | Action::Copy
             | Action::Accept
             | Action::Cancel
+            | Action::VoteYes
+            | Action::VoteNo
+            | Action::VoteAbstain
+            | Action::VoteAbsent
+            | Action::Pass
+            | Action::TakeBack
+            | Action::NextQuestion
+            | Action::NextField
+            | Action::PreviousField
+            | Action::NextChoice
+            | Action::PreviousChoice
             | Action::Complete
             | Action::CompleteBack
             | Action::OlderFilter

@@ -77,7 +77,7 @@ pub fn drawn(app: &App, room: Room) -> Drawn {
         if year.replace(roll_call.date.year()) != Some(roll_call.date.year()) {
             canvas.write(Cell { x, y: 0 }, &roll_call.date.year().to_string(), app.theme.style(Role::Heading));
         }
-        let voters = app.record.members_on(roll_call.body, roll_call.date);
+        let voters = app.record.voters(roll_call);
         for (member, y) in members.iter().skip(top).zip(YEARS..room.rows) {
             let ballot = roll_call.ballots.get(*member);
             if ballot.is_none() && !voters.contains(*member) {

@@ -127,7 +127,7 @@ fn watched(app: &App, roll_call: &RollCall, width: usize) -> Vec<Span<'static>> 
     let members = app.record.group_members_on(group, roll_call.date);
     let voters = match roll_call.ballots_known {
         BallotsKnown::Totals => return vec![Span::raw(" ".repeat(width))],
-        _ => app.record.members_on(roll_call.body, roll_call.date),
+        _ => app.record.voters(roll_call),
     };
     let mut spans = app.strip(&roll_call.ballots, &members, &voters);
     spans.truncate(width.saturating_sub(1));
@@ -168,7 +168,7 @@ pub fn detail(app: &App, width: usize) -> Document {
 
 fn head_of_detail(app: &App, document: &mut Document, roll_call: &RollCall) {
     let dot = app.glyphs.dot();
-    let mut identity = format!("{}{dot}{}", roll_call.best_symbol(), roll_call.body.name());
+    let mut identity = format!("{}{dot}{}", roll_call.best_symbol(), roll_call.voted_in_words());
     if let Some(session) = roll_call.session {
         identity.push_str(&format!(" {session}"));
     }
