@@ -185,7 +185,7 @@ impl Said<'_> {
             self.gap();
             for line in self.app.wrapped(paragraph, self.room, role) {
                 self.lines.push(line);
-                if self.app.presenter.big {
+                if self.app.presenter.big && self.app.lessons.stands_alone() {
                     self.lines.push(Line::default());
                 }
             }

@@ -17,16 +17,17 @@ use ratatui::text::{Line, Span};
 
 use super::app::App;
 use super::app::reveal::Reveal;
+use super::big::letters;
 use super::document::scroll;
 use super::paint::put;
-use super::pictures::chamber::{Sitting, drawn_of, verdict};
+use super::pictures::chamber::{Sitting, drawn_of};
 use super::predict;
 use super::theme::Role;
 use super::view::PROGRAM;
 use crate::answer::chamber::SeatOrder;
 use crate::answer::reveal::{Opened, Part};
 use crate::picture::Room;
-use crate::record::{Ballot, BallotsKnown, Body, MemberSet, Question, RollCall, TitleKind};
+use crate::record::{Ballot, BallotsKnown, Body, MemberSet, Question, RollCall, Tally, TitleKind};
 use crate::text::{counted, width};
 
 /// Columns from which on the chamber stands beside the parts.
@@ -250,6 +251,9 @@ fn ballot_word(ballot: Option<Ballot>) -> &'static str {
 fn foot(app: &App, reveal: &Reveal, opened: &Opened, columns: usize) -> Vec<Line<'static>> {
     let rule = Line::from(app.span(app.glyphs.horizontal().repeat(columns), Role::Border));
     let mut lines = vec![rule];
+    if app.presenter.big {
+        lines.extend(large(app, reveal, opened, columns));
+    }
     if opened.whole {
         lines.extend(end(app, opened, columns));
     } else if opened.tally_open {
@@ -326,10 +330,45 @@ fn tally(app: &App, opened: &Opened, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
+/// What was opened last in large letters, where there is room: what one member did, the figures of a part, the tally, the outcome.
+fn large(app: &App, reveal: &Reveal, opened: &Opened, columns: usize) -> Vec<Line<'static>> {
+    let figures = |tally: &Tally| format!("{}:{}:{}", tally.yes, tally.no, tally.abstain);
+    let plain = app.theme.style(Role::Title);
+    let said = match (opened.whole, &opened.tally, last_part(reveal)) {
+        (true, ..) => {
+            let outcome = app.record.outcome(&opened.roll_call);
+            Some((outcome.headline().to_owned(), app.theme.outcome(outcome)))
+        }
+        (_, Some(tally), _) => Some((figures(tally), plain)),
+        (.., Some(part)) => {
+            let ballots = opened.roll_call.ballots.among(&part.members);
+            let alone = part.members.iter().next().filter(|_| part.members.len() == 1);
+            Some(match alone.and_then(|member| ballots.get(member)) {
+                Some(ballot) => (ballot.word().to_uppercase(), app.theme.ballot(ballot)),
+                None => (figures(&ballots.tally()), plain),
+            })
+        }
+        _ => None,
+    };
+    said.and_then(|(text, style)| letters(app.glyphs, &text, columns, style)).unwrap_or_default()
+}
+
+/// What came of it and why, in as many lines as that takes, three at most.
+fn outcome(app: &App, roll_call: &RollCall, columns: usize) -> Vec<Line<'static>> {
+    let style = app.theme.outcome(app.record.outcome(roll_call));
+    let reason = app.cut_to(&app.record.reason(roll_call), columns.saturating_sub(2), 3);
+    let mut marks = std::iter::once(app.came_of(roll_call)).chain(std::iter::repeat(Span::raw(" ")));
+    let line = |text: String| {
+        let mark = marks.next().unwrap_or_default();
+        Line::from(vec![mark, Span::raw(" "), app.span(text, Role::Text).style(style)])
+    };
+    reason.into_iter().map(line).collect()
+}
+
 /// Everything is open: what came of it and why, as everywhere.
 fn end(app: &App, opened: &Opened, columns: usize) -> Vec<Line<'static>> {
     let roll_call = &opened.roll_call;
-    let mut lines = vec![verdict(app, roll_call, columns)];
+    let mut lines = outcome(app, roll_call, columns);
     if let Some(tally) = &opened.tally {
         lines.extend(app.tally(tally, columns));
     }

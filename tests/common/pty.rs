@@ -265,6 +265,7 @@ impl Pty {
         let started = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("a status") {
+                self.read_to_the_end();
                 return status.exit_code();
             }
             look(pid);
@@ -272,6 +273,15 @@ impl Pty {
                 let report = self.shared.lock().report();
                 panic!("the program did not end within {within:?}\n{report}");
             }
+            thread::sleep(LOOK);
+        }
+    }
+
+    /// What the program wrote last may be on its way still; whoever it left behind may hold the terminal open.
+    fn read_to_the_end(&self) {
+        const ON_ITS_WAY: Duration = Duration::from_secs(2);
+        let started = Instant::now();
+        while self.reader.as_ref().is_some_and(|reader| !reader.is_finished()) && started.elapsed() < ON_ITS_WAY {
             thread::sleep(LOOK);
         }
     }
