@@ -786,6 +786,8 @@ fn everything_is_rendered_in_every_format() {
         (&["bloc", "EX2"], "Example Two"),
         (&["agreement", "AAA", "BBB"], "United Beta"),
         (&["coverage"], "session"),
+        (&["worksheet", "ex-1"], "Who voted how?"),
+        (&["worksheet", "ex-1", "--answers"], "A/RES/75/901"),
         (&["help"], "filter"),
     ] {
         for (format, start) in [("text", ""), ("ansi", ""), ("svg", "<svg xmlns="), ("html", "<!DOCTYPE html>")] {

@@ -16,7 +16,7 @@ use unvotes::answer::bloc::BlocOptions;
 use unvotes::answer::caption::Caption;
 use unvotes::answer::timeline::TimelineOptions;
 use unvotes::answer::votes::Votes;
-use unvotes::answer::{agreement, bloc, compare, country, figures, map, matrix, roll_call, space, timeline};
+use unvotes::answer::{agreement, bloc, compare, country, figures, map, matrix, roll_call, space, timeline, worksheet};
 use unvotes::picture::projection::Window;
 use unvotes::record::{Body, MemberId, Record, RollCall};
 use unvotes::report::html::Mapped;
@@ -177,6 +177,8 @@ fn pages(record: &Record, caption: &Caption) -> Vec<(&'static str, String)> {
         ("matrix", html::matrix(record, gaza, &votes, &matrix::rows(record, &votes, asked_rows), caption)),
         ("coverage", html::coverage(&coverage(record, &record.roll_calls), caption)),
         ("keys", html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
+        ("worksheet", html::worksheet(&worksheet::of_roll_call(record, gaza, false).unwrap(), caption)),
+        ("answers", html::worksheet(&worksheet::of_roll_call(record, gaza, true).unwrap(), caption)),
     ]
 }
 

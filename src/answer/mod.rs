@@ -23,6 +23,7 @@ pub mod space;
 pub mod timeline;
 pub mod votes;
 pub mod what_if;
+pub mod worksheet;
 pub mod world;
 
 /// The roll calls in view, by their place in the record and in its order.

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::Reply;
 use super::args::{BodyName, Format, FormatName, Theme as ThemeName};
-use super::commands::{Desk, Replied, embedded_record, member_of, no_group, no_roll_call, nothing, view};
+use super::commands::{Desk, Replied, embedded_record, limit, member_of, no_group, no_roll_call, nothing, view};
 use super::measures::{ByName, MethodName};
 use super::output::write_file;
 use super::what_if::changes_of;
@@ -27,7 +27,9 @@ use crate::answer::figures::figures;
 use crate::answer::roll_call;
 use crate::answer::timeline::{self, Subject as TimelineOf, TimelineOptions};
 use crate::answer::votes::Votes;
+use crate::answer::worksheet::{self, Worksheet};
 use crate::answer::{compare, map, matrix, space, what_if};
+use crate::lesson;
 use crate::record::{Body, MemberId, Record};
 use crate::report::layout::Layout;
 use crate::report::{AgreementReport, BlocReport, CountryReport, html, text};
@@ -53,6 +55,8 @@ Examples:
   unvotes render years G7 --format svg
   unvotes render reveal ES-10/21 G7 regions --opened 2
   unvotes render agreement FRA USA --method strict --filter year:2000.. --format html
+  unvotes render worksheet ES-10/21 --format html -o worksheet.html
+  unvotes render lesson october --answers --format html -o answers.html
 
 A picture is for a light background unless --theme says otherwise; a page is light or dark as its reader wishes, and light on
 paper. Both carry their source, method, filter and n, and need nothing else.";
@@ -64,7 +68,7 @@ const FORMATS: [FormatName; 4] = [FormatName::Text, FormatName::Ansi, FormatName
 pub struct RenderArguments {
     /// The screen, the detail or the measure
     screen: ScreenName,
-    /// The roll call, member or group: the row of a screen, what a detail is about; the two members that are compared
+    /// The roll call, member or group: the row of a screen, what a detail is about; the two members that are compared; the lesson
     #[arg(value_name = "ARG")]
     argument: Vec<String>,
     /// Columns and rows, or columns alone: details then have as many rows as they take; 120x40, details 100
@@ -83,6 +87,9 @@ pub struct RenderArguments {
     /// How many steps of a reveal are taken
     #[arg(long, value_name = "NUMBER")]
     opened: Option<usize>,
+    /// With the answers, and in a lesson the notes for the teacher: for `worksheet` and `lesson`
+    #[arg(long)]
+    answers: bool,
     /// Write into a file that is not there yet, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -220,6 +227,10 @@ enum ScreenName {
     Coverage,
     /// A roll call opened part by part: its symbol, then the order, for instance G7 regions
     Reveal,
+    /// A worksheet on a roll call, by its symbol, to fill in; with --answers filled in
+    Worksheet,
+    /// The worksheet of a lesson, by its name or file
+    Lesson,
     /// The keys
     Help,
 }
@@ -228,6 +239,11 @@ impl ScreenName {
     /// Whether it is a whole screen of the explorer; the others have no height of their own.
     fn is_screen(self) -> bool {
         !matches!(self, Self::RollCall | Self::Country | Self::Bloc | Self::Agreement | Self::Coverage)
+            && !self.is_worksheet()
+    }
+
+    fn is_worksheet(self) -> bool {
+        matches!(self, Self::Worksheet | Self::Lesson)
     }
 }
 
@@ -238,6 +254,7 @@ enum Subject {
     Drawn(RenderTarget),
     Agreement(MemberId, MemberId),
     Coverage,
+    Worksheet(Worksheet),
 }
 
 /// The size of what is drawn.
@@ -274,6 +291,12 @@ impl Desk<'_> {
         }
         if arguments.opened.is_some() && arguments.screen != ScreenName::Reveal {
             return Err(Reply::unusable("unvotes render: --opened goes with `reveal`"));
+        }
+        if arguments.answers && !arguments.screen.is_worksheet() {
+            return Err(Reply::unusable("unvotes render: --answers goes with `worksheet` and `lesson`"));
+        }
+        if arguments.screen.is_worksheet() && !arguments.filter.is_empty() {
+            return Err(Reply::unusable("unvotes render: a worksheet has no --filter"));
         }
         let (record, warnings) = self.record()?;
         let places = view(&record, &arguments.filter)?;
@@ -328,6 +351,10 @@ impl Desk<'_> {
                     which("what-if: of which? add a symbol and changes, for instance ES-10/21 FRA=no")
                 }
                 ScreenName::Reveal => which("reveal: which? add a symbol, for instance ES-10/21"),
+                ScreenName::Worksheet => which("worksheet: on which roll call? add a symbol, for instance ES-10/21"),
+                ScreenName::Lesson => {
+                    which("lesson: which? `unvotes lesson` lists them; a file of your own will do too")
+                }
                 ScreenName::Country => which("country: which? add a code or a name, for instance FRA"),
                 ScreenName::Bloc => which("bloc: which? add the id of a group, for instance G7"),
                 ScreenName::Agreement => which("agreement: of whom? add two members, for instance FRA USA"),
@@ -353,6 +380,12 @@ impl Desk<'_> {
             }
             ScreenName::WhatIf => return self.changed(record, &arguments.argument),
             ScreenName::Reveal => return self.reveal_subject(record, arguments),
+            ScreenName::Worksheet => return self.worksheet(record, &name, arguments.answers),
+            ScreenName::Lesson => {
+                let asked = super::lesson::named(&name, record, limit(self.shared))?;
+                let sheet = lesson::worksheet(&asked.shelved.lesson, record, arguments.answers);
+                return Ok(Ok(Subject::Worksheet(sheet)));
+            }
             ScreenName::Compare => return several_members(record, &arguments.argument),
             ScreenName::Years => {
                 let of_group = group(record, &name).map(TimelineOf::Group);
@@ -393,6 +426,16 @@ impl Desk<'_> {
             [] => Err(no_roll_call(record, name, Format::Text)),
             several => Err(self.several(record, name, several, Format::Text)?),
         })
+    }
+
+    fn worksheet(&self, record: &Record, name: &str, answers: bool) -> Result<Result<Subject, Reply>, Reply> {
+        let place = match self.roll_call(record, name)? {
+            Ok(place) => place,
+            Err(reply) => return Ok(Err(reply)),
+        };
+        let sheet = worksheet::of_roll_call(record, place, answers);
+        let sheet = sheet.ok_or_else(|| nothing(Format::Text, "unvotes: it was not put to a vote".to_owned()));
+        Ok(sheet.map(Subject::Worksheet))
     }
 
     /// The colours: for a terminal as it has them, for a picture all of them, on white, which prints well.
@@ -438,6 +481,8 @@ const OF_POINTS: &str = "ideal points of the members of the General Assembly by 
 const OF_COVERAGE: &str =
     "roll calls counted by what was put to the vote; failed as recorded, else by the rules of the body";
 
+const OF_WORKSHEETS: &str = "outcomes as recorded, else by the rules of the body; groups by their members of the day";
+
 const SOURCE: &str = "the record of unvotes, compiled from the United Nations Digital Library (© United Nations), Erik \
                       Voeten's voting data, the Dag Hammarskjöld Library, reports of the US Department of State and press \
                       reports; each roll call names its own";
@@ -465,6 +510,7 @@ impl Sheet<'_> {
                 Drawn::of_text(&text::agreement(&self.agreement_report(&answer), layout), &look)
             }
             Subject::Coverage => Drawn::of_text(&text::coverage(&self.coverage(), layout), &look),
+            Subject::Worksheet(sheet) => Drawn::of_text(&text::worksheet(sheet, layout), &look),
         }
     }
 
@@ -476,6 +522,7 @@ impl Sheet<'_> {
                 return Ok(html::agreement(&self.agreement_report(&self.agreement(a, b)), caption));
             }
             Subject::Coverage => return Ok(html::coverage(&self.coverage(), caption)),
+            Subject::Worksheet(sheet) => return Ok(html::worksheet(&sheet, caption)),
         };
         match target {
             RenderTarget::Resolutions => Ok(html::roll_calls(record, self.places, caption)),
@@ -628,6 +675,7 @@ impl Sheet<'_> {
         let (title, method) = match self.subject.clone() {
             Subject::Agreement(a, b) => (format!("{} and {}: agreement", named(a), named(b)), Some(&*of_agreement)),
             Subject::Coverage => ("What the sources hold".to_owned(), Some(OF_COVERAGE)),
+            Subject::Worksheet(sheet) => return caption_of_worksheet(sheet, source),
             Subject::Drawn(target) => match target {
                 RenderTarget::Resolutions => ("Roll calls".to_owned(), Some(OF_ROLL_CALLS)),
                 RenderTarget::RollCall(place) => (format!("Roll calls, at {}", roll_call(place)), Some(OF_ROLL_CALLS)),
@@ -736,6 +784,18 @@ fn map_look(record: &Record, arguments: &MapArguments) -> Result<MapLook, Reply>
     let place = PartName::value_variants().iter().position(|part| Some(*part) == arguments.part).unwrap_or(0);
     let (_, window) = PARTS[place % PARTS.len()];
     Ok(MapLook { by, window, grain: arguments.grain.map_or(Grain::Fine, Grain::from) })
+}
+
+/// What stands on a worksheet tells no more than the sheet.
+fn caption_of_worksheet(sheet: Worksheet, source: &str) -> Caption {
+    Caption {
+        title: sheet.title,
+        counted: sheet.counted,
+        filter: None,
+        method: Some(OF_WORKSHEETS.to_owned()),
+        source: source.to_owned(),
+        made_with: concat!("unvotes ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
 }
 
 fn no_page() -> Reply {

@@ -29,10 +29,12 @@
 
 mod facts;
 mod read;
+mod worksheet;
 mod written;
 
 pub use facts::check_facts;
 pub use read::{Read, is_lesson, read};
+pub use worksheet::worksheet;
 
 use crate::record::MemberId;
 
@@ -76,6 +78,8 @@ pub struct Step {
     pub what_if: String,
     /// What the class is asked.
     pub ask: Option<Ask>,
+    /// Whether what it says tells nothing of what was opened before it, so that it can stand on the worksheet of the class.
+    pub worksheet: bool,
     /// What the texts rest on.
     pub facts: Vec<Fact>,
 }

@@ -131,6 +131,7 @@ impl Reader<'_> {
             predict: written.predict.as_ref().map(|codes| self.members(codes)).unwrap_or_default(),
             what_if: written.what_if.as_ref().map(|changes| self.line(changes, "what_if")).unwrap_or_default(),
             ask: written.ask.as_ref().map(|ask| self.ask(ask)),
+            worksheet: written.worksheet,
             facts: written.facts.iter().map(|fact| self.fact(fact)).collect(),
         };
         self.together(written, &step);

@@ -52,6 +52,8 @@ pub struct Step<'a> {
     #[serde(default)]
     pub ask: Option<Ask<'a>>,
     #[serde(default)]
+    pub worksheet: bool,
+    #[serde(default)]
     pub facts: Vec<Fact<'a>>,
 }
 

@@ -18,6 +18,7 @@ mod matrix;
 mod roll_call;
 mod space;
 mod what_if;
+mod worksheet;
 mod years;
 
 pub use agreement::agreement;
@@ -31,6 +32,7 @@ pub use matrix::matrix;
 pub use roll_call::roll_call;
 pub use space::space;
 pub use what_if::what_if;
+pub use worksheet::worksheet;
 pub use years::years;
 
 use crate::answer::caption::Caption;

@@ -14,6 +14,7 @@ mod roll_call;
 mod rows;
 mod series;
 mod what_if;
+mod worksheet;
 
 pub use agreement::agreement;
 pub use bloc::bloc;
@@ -29,3 +30,4 @@ pub use problems::check;
 pub use roll_call::roll_call;
 pub use rows::{named_by_id, roll_calls};
 pub use what_if::what_if;
+pub use worksheet::worksheet;
