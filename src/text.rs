@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::slice::SliceIndex;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -57,6 +58,11 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(written)
 }
 
+/// A piece of a text; nothing where it does not have such a piece.
+pub fn slice<'a>(text: &'a str, within: impl SliceIndex<str, Output = str> + 'a) -> &'a str {
+    text.get(within).unwrap_or_default()
+}
+
 /// Lower case without accents, so that `cote d'ivoire` finds `Côte d’Ivoire`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -69,7 +75,9 @@ pub fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
         let start = folded.len();
         folded.push_str(text);
-        folded[start..].make_ascii_lowercase();
+        if let Some(folded) = folded.get_mut(start..) {
+            folded.make_ascii_lowercase();
+        }
         return;
     }
     let plain = text.nfkd().filter(|c| !is_combining_mark(*c)).map(|c| match c {
@@ -83,7 +91,7 @@ pub fn fold_into(text: &str, folded: &mut String) {
 
 /// Whether a word of a text starts so; both folded.
 pub fn has_word_start(text: &str, start: &str) -> bool {
-    text.match_indices(start).any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
+    text.match_indices(start).any(|(at, _)| !slice(text, ..at).chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
 /// Columns that a text takes on a terminal.
@@ -123,7 +131,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         while width(word) > columns {
             let head = head_of(word, columns);
             lines.push(head.to_owned());
-            word = &word[head.len()..];
+            word = slice(word, head.len()..);
         }
         if !line.is_empty() {
             line.push(' ');
@@ -157,7 +165,7 @@ fn head_of(word: &str, columns: usize) -> &str {
     for (at, c) in word.char_indices() {
         used += c.width().unwrap_or(0);
         if used > columns && at > 0 {
-            return &word[..at];
+            return slice(word, ..at);
         }
     }
     word

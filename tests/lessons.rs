@@ -262,3 +262,25 @@ fn a_step_that_gives_away_what_another_hides_is_told() {
     assert!(read.lesson.is_some());
     assert!(told.len() == 1 && told[0].contains("gives away what came of the vote that step 2 hides"), "{told:#?}");
 }
+
+#[test]
+fn what_is_told_of_a_hostile_lesson_has_an_end() {
+    let told = |text: &str| {
+        let read = read(&source("hostile", text), &example());
+        assert!(read.lesson.is_none());
+        read.problems
+    };
+    let step = |text: &str| format!("(title: \"s\", text: \"{text}\"),");
+    let large = told(&text_of("t", &step(&"x ".repeat(600_000))));
+    assert!(large.len() == 1 && large[0].to_string().contains("at most 1,048,576 bytes"), "{large:#?}");
+    let long = told(&text_of("t", &step("x").repeat(501)));
+    assert!(long.len() == 1 && long[0].to_string().contains("at most 500 steps"), "{long:#?}");
+    let predict = "?? ".repeat(5_000);
+    let many = told(&text_of("t", &format!("(title: \"s\", text: \"x\", predict: \"{predict}\", reveal: \"rest\")")));
+    assert_eq!(many.len(), 1_000);
+    let wordy = told(&text_of(
+        "t",
+        &format!("(title: \"s\", text: \"x\", screen: Space, select: \"{}\")", "y".repeat(100_000)),
+    ));
+    assert!(wordy.len() == 1 && wordy[0].message.len() < 1_000, "{}", wordy[0].message.len());
+}

@@ -54,13 +54,14 @@ impl<'a> Known<'a> {
 
     fn by_control(&self, record: &Record, roll_call: &RollCall) -> Option<usize> {
         let mut places = controls(roll_call).filter_map(|control| self.by_control.get(control)).copied();
-        places.find(|place| record.roll_calls[*place].body == roll_call.body)
+        places.find(|place| record.roll_calls.get(*place).is_some_and(|known| known.body == roll_call.body))
     }
 
     fn by_symbol(&self, record: &Record, roll_call: &RollCall) -> Option<usize> {
         let symbol = roll_call.symbol.as_ref().filter(|_| roll_call.question.is_whole_text())?;
         let places = self.by_symbol.get(&(roll_call.body, spelled(symbol)))?;
-        let mut same = places.iter().copied().filter(|place| record.roll_calls[*place].date == roll_call.date);
+        let is_of_the_day = |known: &RollCall| known.date == roll_call.date;
+        let mut same = places.iter().copied().filter(|place| record.roll_calls.get(*place).is_some_and(is_of_the_day));
         let first = same.next()?;
         same.next().is_none().then_some(first)
     }
@@ -84,15 +85,17 @@ pub fn fates(record: &Record, roll_calls: &[RollCall]) -> Vec<Fate> {
     let fate = |(roll_call, same): (&RollCall, Option<usize>)| {
         let alike = same.or_else(|| known.by_symbol(record, roll_call));
         match alike {
-            Some(place) if same.is_some() || taken.insert(place) => beside(record, roll_call, place),
+            Some(place) if same.is_some() || taken.insert(place) => {
+                record.roll_calls.get(place).map_or(Fate::New(None), |known| beside(record, known, place, roll_call))
+            }
             alike => Fate::New(alike),
         }
     };
     roll_calls.iter().zip(same).map(fate).collect()
 }
 
-fn beside(record: &Record, roll_call: &RollCall, place: usize) -> Fate {
-    let difference = difference(record, &record.roll_calls[place], roll_call);
+fn beside(record: &Record, known: &RollCall, place: usize, roll_call: &RollCall) -> Fate {
+    let difference = difference(record, known, roll_call);
     match difference == Difference::default() {
         true => Fate::Equal(place),
         false => Fate::Differs(place, difference),

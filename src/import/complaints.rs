@@ -63,7 +63,7 @@ impl Complaints {
 
 /// A value as a message quotes it: cut, and in backquotes.
 pub fn quoted(value: &[u8]) -> String {
-    let text = String::from_utf8_lossy(&value[..value.len().min(4 * QUOTED)]);
+    let text = String::from_utf8_lossy(value.get(..4 * QUOTED).unwrap_or(value));
     let mut shown: String = text.chars().take(QUOTED).collect();
     if shown.len() < value.len() && text.chars().nth(QUOTED).is_some() || value.len() > 4 * QUOTED {
         shown.push('…');

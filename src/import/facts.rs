@@ -177,7 +177,7 @@ fn text(written: &[u8]) -> String {
     let text = if plain { text } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) };
     let safe = visible(&text);
     match safe.char_indices().nth(LONGEST_TEXT) {
-        Some((end, _)) => format!("{}…", &safe[..end]),
+        Some((end, _)) => format!("{}…", safe.get(..end).unwrap_or_default()),
         None => safe.into_owned(),
     }
 }

@@ -178,8 +178,9 @@ impl Gatherer {
             (None, Some(symbol)) => Key::Text(symbol.clone(), facts.date),
             (None, None) => return Ok(Err("neither a control number nor a symbol".to_owned())),
         };
-        if let Some(place) = self.by_key.get(&key) {
-            let known = &self.roll_calls[*place].facts;
+        if let Some(place) = self.by_key.get(&key)
+            && let Some(Gathered { facts: known, .. }) = self.roll_calls.get(*place)
+        {
             let same = known.date == facts.date && known.symbol == facts.symbol;
             return Ok(if same { Ok(*place) } else { Err(contradiction(&facts, known)) });
         }
@@ -222,14 +223,13 @@ impl Gatherer {
         let party = self.parties.place(code, name).ok_or(TooMuch::Members(row.line))?;
         let Some(gathered) = self.roll_calls.get_mut(place) else { return Ok(()) };
         let (word, bit) = (usize::from(party) / 64, 1 << (party % 64));
-        if gathered.voted[word] & bit != 0
-            && gathered.votes.iter().any(|cast| cast.party == party && cast.ballot == ballot)
-        {
+        let Some(voted) = gathered.voted.get_mut(word) else { return Err(TooMuch::Members(row.line)) };
+        if *voted & bit != 0 && gathered.votes.iter().any(|cast| cast.party == party && cast.ballot == ballot) {
             // The same row once more, as in files that overlap.
             self.complaints.add(row.line, "the same vote once more");
             return Ok(());
         }
-        gathered.voted[word] |= bit;
+        *voted |= bit;
         let line = u32::try_from(row.line).unwrap_or(u32::MAX);
         gathered.votes.push(Cast { party, ballot, line });
         Ok(())

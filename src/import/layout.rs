@@ -137,7 +137,7 @@ impl Layout {
             let name = plain(header.get(place));
             let known = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
             let Some((column, _)) = known else { continue };
-            if places[*column as usize].replace(place).is_some() {
+            if places.get_mut(*column as usize).is_some_and(|known| known.replace(place).is_some()) {
                 return Err(NotTheUns::Twice(name_of(*column)));
             }
         }
@@ -168,7 +168,7 @@ impl Layout {
 
     /// What a row has in a column, without blanks around it; nothing where the file has no such column.
     pub fn get<'a>(&self, row: &Row<'a>, column: Column) -> &'a [u8] {
-        self.place(column).map_or(&[][..], |place| row.get(place)).trim_ascii()
+        self.place(column).map_or(&[] as &[u8], |place| row.get(place)).trim_ascii()
     }
 
     /// Whether a row is the names once more, as in files that were put together out of several.
@@ -180,7 +180,7 @@ impl Layout {
     }
 
     fn place(&self, column: Column) -> Option<usize> {
-        self.places[column as usize]
+        self.places.get(column as usize).copied().flatten()
     }
 }
 

@@ -30,7 +30,7 @@ pub fn by_beginning(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(name);
     }
-    let start = &bytes[..bytes.len().min(4096)];
+    let start = bytes.get(..4096).unwrap_or(bytes);
     if start.split(|byte| *byte == b'\n').next().is_some_and(|line| line.contains(&0)) {
         return Some("no text: there are bytes of nought in it");
     }

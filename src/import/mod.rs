@@ -5,6 +5,9 @@
 //! by the seats of present holders. [`compare`] says which of them the record has, and where the two differ: nothing
 //! is ever set right, both are kept. [`summary`] says what is kept of a file, and why the rest is not. This room opens no files; it reads what it is given.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod compare;
 pub mod complaints;
 pub mod facts;

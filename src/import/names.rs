@@ -76,9 +76,10 @@ fn roman(numeral: &str) -> Option<u16> {
             _ => None,
         })
         .collect::<Option<_>>()?;
-    let before_larger = |at: usize| values.get(at + 1).is_some_and(|next| *next > values[at]);
-    let (plus, minus): (Vec<_>, Vec<_>) = (0..values.len()).partition(|at| !before_larger(*at));
-    let sum = |places: Vec<usize>| places.into_iter().map(|at| values[at]).sum::<u16>();
+    let is_before_larger = |at: usize, value: &u16| values.get(at + 1).is_some_and(|next| next > value);
+    let (minus, plus): (Vec<_>, Vec<_>) =
+        values.iter().enumerate().partition(|(at, value)| is_before_larger(*at, value));
+    let sum = |values: Vec<(usize, &u16)>| values.into_iter().map(|(_, value)| *value).sum::<u16>();
     sum(plus).checked_sub(sum(minus)).filter(|number| *number > 0)
 }
 
@@ -97,8 +98,8 @@ pub fn meeting(written: &str) -> Option<String> {
 pub fn title(catalogued: &str) -> String {
     let words: Vec<_> = catalogued.split_whitespace().collect();
     let title = words.join(" ").replace(" : ", ": ");
-    let cut = match title.rfind(": ").filter(|at| is_kind_of_text(&title[at + 2..])) {
-        Some(at) => &title[..at],
+    let cut = match title.rsplit_once(": ").filter(|(_, kind)| is_kind_of_text(kind)) {
+        Some((title, _)) => title,
         None => without_adoption(&title),
     };
     cut.trim_end_matches([' ', ':']).to_owned()
@@ -145,9 +146,11 @@ fn one_item(catalogued: &str) -> Option<String> {
         text = text.split_once(' ')?.1;
     }
     let (_, text) = text.split_once(' ')?;
-    let heading = text.match_indices(". ").find(|(at, _)| !text[at + 2..].contains(|c: char| c.is_lowercase()));
-    let item = heading.map_or(text, |(at, _)| &text[..at]).trim_end_matches('.').trim();
-    item.contains(|c: char| c.is_lowercase()).then(|| item.replace(" : ", ": "))
+    let is_heading = |text: &str| !text.contains(|c: char| c.is_lowercase());
+    let mut ends = text.match_indices(". ").filter_map(|(at, _)| text.split_at_checked(at));
+    let item =
+        ends.find(|(_, heading)| is_heading(heading)).map_or(text, |(item, _)| item).trim_end_matches('.').trim();
+    (!is_heading(item)).then(|| item.replace(" : ", ": "))
 }
 
 /// The agenda item of the Council in the Library's words: `S/ X The situation in Cyprus.` is `The situation in Cyprus`.

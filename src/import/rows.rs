@@ -122,7 +122,7 @@ impl<R: Read> Rows<R> {
         if self.left.is_empty() {
             self.fill()?;
         }
-        Ok(&self.buffer[self.left.clone()])
+        Ok(self.unread())
     }
 
     /// Passes over the first bytes of what is left.
@@ -154,7 +154,7 @@ impl<R: Read> Rows<R> {
                 self.fill()?;
                 continue;
             }
-            let input = &self.buffer[self.left.clone()];
+            let input = self.buffer.get(self.left.clone()).unwrap_or_default();
             self.parser.reset();
             let (mut result, read, written, mut ends) =
                 self.parser.read_record(input, &mut self.fields, &mut self.ends);
@@ -166,8 +166,9 @@ impl<R: Read> Rows<R> {
                     self.fill()?;
                     continue;
                 }
+                let fields = self.fields.get_mut(written..).unwrap_or_default();
                 let (end, _, _, more) =
-                    self.parser.read_record(&[], &mut self.fields[written..], &mut self.ends[ends..]);
+                    self.parser.read_record(&[], fields, self.ends.get_mut(ends..).unwrap_or_default());
                 (result, ends) = (end, ends + more);
             }
             match result {
@@ -189,9 +190,9 @@ impl<R: Read> Rows<R> {
             columns: self.columns,
             goes_on: goes_on_at.is_some(),
             ahead: goes_on_at.and_then(|start| self.buffer.get(start..)).unwrap_or_default(),
-            ahead_at: &self.ahead_at[..self.ahead],
+            ahead_at: self.ahead_at.get(..self.ahead).unwrap_or_default(),
             fields: &self.fields,
-            ends: &self.ends[..self.columns],
+            ends: self.ends.get(..self.columns).unwrap_or_default(),
         }
     }
 
@@ -200,9 +201,9 @@ impl<R: Read> Rows<R> {
         if self.tail.is_empty() {
             return None;
         }
-        let left = &self.buffer[self.left.clone()];
+        let left = self.buffer.get(self.left.clone())?;
         let mut at = 0;
-        for column in &mut self.ahead_at[..self.ahead] {
+        for column in self.ahead_at.iter_mut().take(self.ahead) {
             let length = memchr(b',', left.get(at..)?)?;
             *column = at..at + length;
             at += length + 1;
@@ -213,23 +214,28 @@ impl<R: Read> Rows<R> {
 
     /// Passes over a row that was read whole, and remembers how it goes on.
     fn take(&mut self, length: usize) {
-        let row = &self.buffer[self.left.start..self.left.start + length];
+        let row = self.buffer.get(self.left.start..self.left.start + length).unwrap_or_default();
         self.line += memchr_iter(b'\n', row).count() as u64;
         self.tail.clear();
         if self.ahead > 0
             && self.ahead < self.columns
             && matches!(row.last(), Some(b'\n' | b'\r'))
-            && let Some(at) = behind(row, self.ahead)
+            && let Some(tail) = behind(row, self.ahead)
         {
-            self.tail.extend_from_slice(&row[at..]);
+            self.tail.extend_from_slice(tail);
             self.tail_lines = memchr_iter(b'\n', &self.tail).count() as u64;
         }
         self.left.start += length;
     }
 
+    /// What was read of the file and is still to be taken apart.
+    fn unread(&self) -> &[u8] {
+        self.buffer.get(self.left.clone()).unwrap_or_default()
+    }
+
     fn skip_ends_of_lines(&mut self) {
-        while let Some(byte @ (b'\n' | b'\r')) = self.buffer[self.left.clone()].first() {
-            self.line += u64::from(*byte == b'\n');
+        while let Some(byte @ (b'\n' | b'\r')) = self.unread().first().copied() {
+            self.line += u64::from(byte == b'\n');
             self.left.start += 1;
         }
     }
@@ -239,7 +245,8 @@ impl<R: Read> Rows<R> {
         self.buffer.copy_within(self.left.clone(), 0);
         self.left = 0..self.left.len();
         while self.left.end < self.buffer.len() {
-            match self.input.read(&mut self.buffer[self.left.end..]) {
+            let room = self.buffer.get_mut(self.left.end..).unwrap_or_default();
+            match self.input.read(room) {
                 Ok(0) => {
                     self.ended = true;
                     break;
@@ -253,13 +260,14 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// The byte behind some columns of a row and the comma that ends them, if none of them is in quotes.
-fn behind(row: &[u8], columns: usize) -> Option<usize> {
+/// What stands behind some columns of a row and the comma that ends them, if none of them is in quotes.
+fn behind(row: &[u8], columns: usize) -> Option<&[u8]> {
     let mut at = 0;
     for _ in 0..columns {
         at += memchr(b',', row.get(at..)?)? + 1;
     }
-    (!row.get(..at)?.contains(&b'"')).then_some(at)
+    let (ahead, tail) = row.split_at_checked(at)?;
+    (!ahead.contains(&b'"')).then_some(tail)
 }
 
 #[cfg(test)]

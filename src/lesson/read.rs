@@ -7,11 +7,20 @@ use crate::answer::what_if::{Changes, unchangeable};
 use crate::query::{Query, QueryError};
 use crate::record::check::{Kind, Severity};
 use crate::record::{MemberId, Record};
-use crate::store::{Place, Position, Problem, Source, form};
+use crate::store::{Place, Problem, Source, form};
 use crate::text::{is_control, nearest, number, visible};
 
 /// Words of a step that a class reads from the last row; beyond that it is a page.
 const MOST_WORDS: usize = 110;
+
+/// Bytes of a lesson. One that is written by hand is a fiftieth of that.
+const LARGEST: usize = 1024 * 1024;
+
+/// Steps of a lesson; each is held against every other.
+const MOST_STEPS: usize = 500;
+
+/// Problems of a lesson after which no more are told.
+pub(super) const MOST_PROBLEMS: usize = 1_000;
 
 /// Roll calls that a message names where several could be meant.
 const MOST_NAMED: usize = 6;
@@ -34,6 +43,12 @@ pub fn is_lesson(source: &Source) -> bool {
 /// Reads a lesson on a record, whose roll calls, members and groups it names. Its facts are another matter, see
 /// [`check_facts`](super::check_facts).
 pub fn read(source: &Source, record: &Record) -> Read {
+    if source.text.len() > LARGEST {
+        let mut reader = Reader::new(source, record);
+        let message = format!("a lesson has at most {} bytes", number(LARGEST));
+        reader.tell(Severity::Error, Kind::TooLarge, 0, message, "make several lessons of it");
+        return Read { lesson: None, problems: reader.told() };
+    }
     let written = match form::parse::<written::Lesson<'_>>(&source.text) {
         Ok(written) => written,
         Err(_) => {
@@ -41,27 +56,28 @@ pub fn read(source: &Source, record: &Record) -> Read {
             return Read { lesson: None, problems: form::mistakes(source, mistakes) };
         }
     };
-    let mut reader = Reader { source, record, problems: Vec::new(), here: 0 };
+    let mut reader = Reader::new(source, record);
     let lesson = reader.lesson(&written);
-    let wrong = reader.problems.iter().any(|problem| problem.severity == Severity::Error);
-    reader.problems.sort_by_key(place_of);
-    Read { lesson: Some(lesson).filter(|_| !wrong), problems: reader.problems }
-}
-
-fn place_of(problem: &Problem) -> Option<(usize, usize)> {
-    let position = problem.place.as_ref()?.position.as_ref()?;
-    Some((position.line, position.column))
+    let wrong = reader.wrong;
+    Read { lesson: Some(lesson).filter(|_| !wrong), problems: reader.told() }
 }
 
 struct Reader<'a> {
     source: &'a Source,
     record: &'a Record,
-    problems: Vec<Problem>,
+    /// What was found so far, each with the byte that it is about.
+    problems: Vec<(usize, Problem)>,
+    /// Whether one of them is an error.
+    wrong: bool,
     /// Where the step begins that is being read, for texts that do not know their place.
     here: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(source: &'a Source, record: &'a Record) -> Self {
+        Self { source, record, problems: Vec::new(), wrong: false, here: 0 }
+    }
+
     fn lesson(&mut self, written: &written::Lesson<'_>) -> Lesson {
         let spans = self.spans_of_steps();
         if written.steps.is_empty() {
@@ -73,6 +89,11 @@ impl Reader<'_> {
                 "write steps: [(title: \"…\", text: \"…\")]",
             );
         }
+        if written.steps.len() > MOST_STEPS {
+            let message = format!("a lesson has at most {} steps", number(MOST_STEPS));
+            let at = spans.get(MOST_STEPS).copied().unwrap_or(0);
+            self.tell(Severity::Error, Kind::TooLarge, at, message, "make several lessons of it");
+        }
         let mut lesson = Lesson {
             title: self.line(&written.title, "title"),
             about: self.paragraphs(&written.about, "about").join(" "),
@@ -80,7 +101,7 @@ impl Reader<'_> {
             sources: written.sources.iter().map(|text| self.line(text, "sources")).collect(),
             steps: Vec::new(),
         };
-        for (at, step) in written.steps.iter().enumerate() {
+        for (at, step) in written.steps.iter().take(MOST_STEPS).enumerate() {
             self.here = spans.get(at).copied().unwrap_or(0);
             lesson.steps.push(self.step(step));
         }
@@ -243,8 +264,8 @@ impl Reader<'_> {
                 "look it up with `unvotes find`; `unvotes show` prints its id".to_owned(),
             )),
             several => {
-                let ids: Vec<_> =
-                    several.iter().take(MOST_NAMED).map(|place| self.record.roll_calls[*place].id.as_str()).collect();
+                let named = several.iter().take(MOST_NAMED).filter_map(|place| self.record.roll_calls.get(*place));
+                let ids: Vec<_> = named.map(|roll_call| roll_call.id.as_str()).collect();
                 let more = if several.len() > MOST_NAMED { ", …" } else { "" };
                 Err((
                     format!("`{}` names {} roll calls", visible(name), number(several.len())),
@@ -386,7 +407,8 @@ impl Reader<'_> {
         let harmful = |(_, c): &(usize, char)| is_control(*c) && !matches!(c, '\n' | '\r' | '\t');
         if let Some((at, c)) = text.char_indices().find(harmful) {
             let message = format!("a control character (U+{:04X}) in `{field}`", u32::from(c));
-            self.tell(Severity::Error, Kind::ControlCharacter, self.offset(&text[at..]), message, "take it out");
+            let at = self.offset(text.get(at..).unwrap_or(text));
+            self.tell(Severity::Error, Kind::ControlCharacter, at, message, "take it out");
         }
         let mut paragraphs = vec![String::new()];
         for line in text.lines() {
@@ -429,14 +451,23 @@ impl Reader<'_> {
         message: impl Into<String>,
         advice: impl Into<String>,
     ) {
-        let position = Position::of(&self.source.text, at);
-        self.problems.push(Problem {
-            severity,
-            kind,
-            place: Some(Place { file: self.source.name.clone(), position: Some(position) }),
-            id: None,
-            message: message.into(),
-            advice: advice.into(),
-        });
+        // The first error is told in any case: without one a lesson is good.
+        let first = severity == Severity::Error && !self.wrong;
+        self.wrong |= first;
+        if first || self.problems.len() < MOST_PROBLEMS {
+            let (message, advice) = (message.into(), advice.into());
+            self.problems.push((at, Problem { severity, kind, place: None, id: None, message, advice }.cut()));
+        }
+    }
+
+    /// What was found, in the order of the text.
+    fn told(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|(at, _)| *at);
+        let mut lines = form::Lines::new(&self.source.text);
+        let place = |(at, problem)| Problem {
+            place: Some(Place { file: self.source.name.clone(), position: Some(lines.position(at)) }),
+            ..problem
+        };
+        self.problems.into_iter().map(place).collect()
     }
 }

@@ -41,9 +41,10 @@ pub struct Completion {
 /// key or a code, its values.
 pub fn complete(text: &str, cursor: usize, record: &Record) -> Completions {
     let cursor = (0..=cursor.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let rest = rest_of_word(&text[cursor..]);
+    let (before, behind) = text.split_at_checked(cursor).unwrap_or((text, ""));
+    let rest = rest_of_word(behind);
     // In front of a word nothing is typed yet, and what follows is not to be replaced.
-    let Some(word) = word_before(&text[..cursor]).filter(|word| !word.is_empty() || rest == 0) else {
+    let Some(word) = word_before(before).filter(|word| !word.is_empty() || rest == 0) else {
         return Completions { replace: cursor..cursor, items: Vec::new() };
     };
     let (typed, items) = match word.find([':', '=']) {
@@ -51,7 +52,7 @@ pub fn complete(text: &str, cursor: usize, record: &Record) -> Completions {
         None => (word, heads(record, word)),
     };
     let replace = cursor - typed.len()..cursor + rest;
-    let items = distinct(items).filter(|item| item.text != text[replace.clone()]).take(MOST).collect();
+    let items = distinct(items).filter(|item| text.get(replace.clone()) != Some(&item.text)).take(MOST).collect();
     Completions { replace, items }
 }
 
@@ -71,7 +72,7 @@ fn word_before(text: &str) -> Option<&str> {
 fn rest_of_word(text: &str) -> usize {
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '"' | ':' | '='));
     match end {
-        Some(end) if text[end..].starts_with([':', '=']) => end + 1,
+        Some(end) if text.get(end..).is_some_and(|rest| rest.starts_with([':', '='])) => end + 1,
         Some(end) => end,
         None => text.len(),
     }

@@ -16,7 +16,7 @@ pub fn condition(record: &Record, word: Piece<'_>) -> Result<Condition, QueryErr
     let head = word.slice(0..operator);
     let value = unquoted(word.slice(operator + 1..word.text.len()));
     let parts = Parts { record, word, head, value };
-    if word.text[operator..].starts_with(':') { parts.keyed() } else { parts.cast() }
+    if word.slice(operator..word.text.len()).text.starts_with(':') { parts.keyed() } else { parts.cast() }
 }
 
 fn unquoted(value: Piece<'_>) -> Piece<'_> {
@@ -31,12 +31,12 @@ fn text(record: &Record, word: Piece<'_>) -> Result<Condition, QueryError> {
         return Err(word.error(message));
     }
     let comparison = word.text.find(['<', '>']).filter(|at| {
-        let head = &word.text[..*at];
+        let head = word.slice(0..*at).text;
         Key::of(head).is_some() || voter(record, head).is_some()
     });
     match comparison {
         Some(at) => {
-            let head = &word.text[..at];
+            let head = word.slice(0..at).text;
             Err(word.error(format!("ranges are written with dots, for instance `{head}:5..` or `{head}:..5`")))
         }
         None => Ok(Condition::Text(Field::Anywhere, word.text.to_owned())),
@@ -185,7 +185,7 @@ impl<'a> Parts<'a> {
     }
 
     fn missing(&self, could_be: &str) -> QueryError {
-        let head = &self.word.text[..=self.head.text.len()];
+        let head = self.word.slice(0..self.head.text.len() + 1).text;
         self.word.error(format!("something has to stand behind `{head}`: {could_be}"))
     }
 
@@ -209,7 +209,7 @@ impl<'a> Parts<'a> {
     fn words<T: Word>(&self) -> Result<Vec<T>, QueryError> {
         let words = T::words();
         let could_be = listed(&words, "or");
-        let head = &self.word.text[..=self.head.text.len()];
+        let head = self.word.slice(0..self.head.text.len() + 1).text;
         self.items(&could_be, |item| {
             T::of(item.text).ok_or_else(|| {
                 let advice = match nearest(item.text, words.iter().copied()) {

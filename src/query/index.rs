@@ -78,7 +78,7 @@ impl Texts {
             if symbols::is_plain(symbol) {
                 continue;
             }
-            let whole = self.folded[start..].trim_end().to_owned();
+            let whole = self.folded.get(start..).unwrap_or_default().trim_end().to_owned();
             let close = if whole.contains(char::is_whitespace) { symbols::spelled(&whole) } else { whole.clone() };
             for way in [symbols::without_res(&close), Some(close)].into_iter().flatten() {
                 if way.contains('(') {

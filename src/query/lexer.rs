@@ -74,7 +74,7 @@ pub fn lex(text: &str) -> Result<Vec<Token<'_>>, QueryError> {
     let whole = Piece { text, at: 0 };
     let mut tokens = Vec::new();
     let mut at = 0;
-    while let Some(blanks) = text[at..].find(|c: char| !c.is_whitespace()) {
+    while let Some(blanks) = text.get(at..).and_then(|rest| rest.find(|c: char| !c.is_whitespace())) {
         at += blanks;
         let (token, end) = token(whole.slice(at..text.len()))?;
         tokens.push(token);
@@ -94,7 +94,7 @@ fn token(rest: Piece<'_>) -> Result<(Token<'_>, usize), QueryError> {
         }
         _ => {
             let end = word_end(rest)?;
-            let kind = Connective::of(&rest.text[..end]).map_or(Kind::Word, Kind::Connective);
+            let kind = Connective::of(rest.slice(0..end).text).map_or(Kind::Word, Kind::Connective);
             (kind, 0..end, end)
         }
     };
@@ -102,14 +102,14 @@ fn token(rest: Piece<'_>) -> Result<(Token<'_>, usize), QueryError> {
 }
 
 fn closing_quote(rest: Piece<'_>, open: usize) -> Result<usize, QueryError> {
-    let close = rest.text[open + 1..].find('"').map(|length| open + 1 + length);
+    let close = rest.text.match_indices('"').map(|(at, _)| at).find(|at| *at > open);
     close.ok_or_else(|| rest.slice(open..open + 1).error("this quote is never closed; add a `\"`"))
 }
 
 fn word_end(rest: Piece<'_>) -> Result<usize, QueryError> {
     let mut open_brackets = 0;
     for (at, c) in rest.text.char_indices() {
-        let before = &rest.text[..at];
+        let before = rest.slice(0..at).text;
         match c {
             c if c.is_whitespace() => return Ok(at),
             '"' if is_head(before) => return Ok(closing_quote(rest, at)? + 1),

@@ -55,6 +55,9 @@
 //! * An outcome that is not known is itself one, `outcome:unrecorded`. Whether such a vote of the Council was vetoed is
 //!   not known where a permanent member voted no or may have.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 mod complete;
 mod condition;
 mod evaluate;

@@ -16,13 +16,10 @@ pub fn mistakes(source: &Source, parses: impl Fn(&str) -> Result<(), SpannedErro
     let (mut faults, _) = mend(&source.text, parses);
     faults.sort_by_key(|fault| fault.at);
     let mut lines = Lines::new(&source.text);
-    let problem = |fault: super::layout::Fault| Problem {
-        severity: Severity::Error,
-        kind: fault.kind,
-        place: Some(Place { file: source.name.clone(), position: Some(lines.position(fault.at)) }),
-        id: None,
-        message: fault.message,
-        advice: fault.advice,
+    let problem = |fault: super::layout::Fault| {
+        let place = Place { file: source.name.clone(), position: Some(lines.position(fault.at)) };
+        let (kind, message, advice) = (fault.kind, fault.message, fault.advice);
+        Problem { severity: Severity::Error, kind, place: Some(place), id: None, message, advice }.cut()
     };
     faults.into_iter().map(problem).collect()
 }

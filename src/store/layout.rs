@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::outline::{Brackets, OutlineError, Scanner, Token};
 use super::recover;
 use crate::record::check::Kind;
-use crate::text::{nearest, truncate};
+use crate::text::{nearest, slice, truncate};
 
 /// The sections of a file.
 const SECTIONS: [&str; 5] = ["members", "groups", "council", "sitting", "roll_calls"];
@@ -161,7 +161,7 @@ impl Plan<'_> {
             (Some(_), Token::Comma | Token::Close(_)) => self.finish_section(),
             (Some(part), Token::Colon) if !part.colon => part.colon = true,
             (Some(part), _) if !part.colon => {
-                let message = format!("a colon is missing after `{}`", cut(&self.text[part.name.clone()]));
+                let message = format!("a colon is missing after `{}`", cut(slice(self.text, part.name.clone())));
                 self.layout.fault(Fault::new(Kind::Syntax, span.start, message, "write `name: value`"));
                 part.colon = true;
                 part.start(token, span);
@@ -221,7 +221,7 @@ impl Plan<'_> {
         let Some(part) = self.section.take() else {
             return;
         };
-        let name = &self.text[part.name.clone()];
+        let name = slice(self.text, part.name.clone());
         let Some(value) = part.value else {
             let message = format!("`{}` has no value", cut(name));
             self.layout.fault(Fault::new(Kind::Syntax, part.name.start, message, "write `name: value`"));

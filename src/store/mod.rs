@@ -1,6 +1,9 @@
 //! Records in files: RON in and out, and the compiled form inside the binary. Besides `state` the only room that knows
 //! files.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod compiled;
 pub mod form;
 mod layout;
@@ -65,7 +68,7 @@ pub fn check(record: &Record) -> Vec<Problem> {
             severity: finding.severity,
             kind: finding.kind,
             place: None,
-            id: Some(record.roll_calls[finding.roll_call].id.clone()),
+            id: record.roll_calls.get(finding.roll_call).map(|roll_call| roll_call.id.clone()),
             message: finding.message,
             advice: finding.advice,
         })

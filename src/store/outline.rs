@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::text::slice;
+
 /// A field of a struct: its name and the places of name and value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field<'a> {
@@ -55,7 +57,7 @@ pub struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     /// Starts where the range starts and stops where it ends.
     pub fn new(text: &'a str, within: Range<usize>) -> Self {
-        Self { text: &text[..within.end], at: within.start }
+        Self { text: slice(text, ..within.end), at: within.start }
     }
 
     /// The next token and its place; nothing at the end.
@@ -84,13 +86,13 @@ impl<'a> Scanner<'a> {
             }
             b'/' if bytes.get(start + 1) == Some(&b'*') => self.block_comment()?,
             b if b.is_ascii_whitespace() => {
-                let rest = &bytes[start..];
+                let rest = bytes.get(start..).unwrap_or_default();
                 self.at = start + rest.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(rest.len());
                 Token::Blank
             }
             _ => {
                 let ends = |b: &u8| b"()[]{},:\"'/".contains(b) || b.is_ascii_whitespace();
-                let rest = &bytes[start + 1..];
+                let rest = bytes.get(start + 1..).unwrap_or_default();
                 self.at = start + 1 + rest.iter().position(ends).unwrap_or(rest.len());
                 Token::Word
             }
@@ -120,7 +122,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn raw_hashes(&self, start: usize) -> Option<usize> {
-        let rest = &self.text.as_bytes()[start + 1..];
+        let rest = self.text.as_bytes().get(start + 1..)?;
         let hashes = rest.iter().take_while(|b| **b == b'#').count();
         (hashes > 0 && rest.get(hashes) == Some(&b'"')).then_some(hashes)
     }
@@ -130,7 +132,7 @@ impl<'a> Scanner<'a> {
         let hashes = self.raw_hashes(start).unwrap_or(0);
         let close = format!("\"{}", "#".repeat(hashes));
         let body = start + 1 + hashes + 1;
-        match self.text[body..].find(&close) {
+        match slice(self.text, body..).find(&close) {
             Some(at) => {
                 self.at = body + at + close.len();
                 Ok(Token::Word)
@@ -141,7 +143,7 @@ impl<'a> Scanner<'a> {
 
     /// `'x'`, `'\n'`, `'('`; a lone apostrophe is left to the parser to complain about.
     fn character(&mut self) -> Token {
-        let rest = &self.text[self.at + 1..];
+        let rest = slice(self.text, self.at + 1..);
         let mut chars = rest.char_indices();
         let length = match chars.next() {
             Some((_, '\\')) => rest.get(2..).and_then(|rest| rest.find('\'')).map(|at| at + 2),
@@ -171,7 +173,7 @@ impl<'a> Scanner<'a> {
 }
 
 fn memchr_from(bytes: &[u8], from: usize, byte: u8) -> Option<usize> {
-    bytes[from..].iter().position(|b| *b == byte).map(|at| from + at)
+    bytes.get(from..)?.iter().position(|b| *b == byte).map(|at| from + at)
 }
 
 /// The brackets that are open.
@@ -258,7 +260,7 @@ pub fn fields(text: &str, within: Range<usize>) -> Vec<Field<'_>> {
                     (Token::Blank, _) => {}
                     (Token::Colon, colon) => {
                         let value = skip_blanks(text, colon.end..part.end);
-                        return Some(Field { name: &text[name.clone()], at: name.start, value });
+                        return Some(Field { name: slice(text, name.clone()), at: name.start, value });
                     }
                     _ => return None,
                 }

@@ -3,10 +3,13 @@
 use std::fmt;
 
 use crate::record::check::{Kind, Severity};
-use crate::text::{visible, width};
+use crate::text::{slice, truncate, visible, width};
 
 /// Columns of a line that are shown around the caret.
 const EXCERPT_COLUMNS: usize = 90;
+
+/// Columns of a message, and of an advice; what stands in a file may be as long as the file.
+const LONGEST_MESSAGE: usize = 600;
 
 /// What is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,13 @@ impl Problem {
     /// Whether something is wrong, not just worth a look.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// The same in no more words than anyone reads.
+    #[must_use]
+    pub fn cut(self) -> Self {
+        let cut = |text: String| truncate(&text, LONGEST_MESSAGE, "…").into_owned();
+        Self { message: cut(self.message), advice: cut(self.advice), ..self }
     }
 }
 
@@ -85,13 +95,13 @@ impl<'a> Lines<'a> {
         if offset < self.at {
             *self = Self::new(self.text);
         }
-        let passed = &self.text[self.at..offset];
+        let passed = slice(self.text, self.at..offset);
         if let Some(newline) = passed.rfind('\n') {
             self.line += passed.bytes().filter(|byte| *byte == b'\n').count();
             self.line_start = self.at + newline + 1;
             self.column = 1;
         }
-        self.column += self.text[self.at.max(self.line_start)..offset].chars().count();
+        self.column += slice(self.text, self.at.max(self.line_start)..offset).chars().count();
         self.at = offset;
         let (excerpt, caret) = excerpt(self.text, self.line_start, offset);
         Position { line: self.line, column: self.column, excerpt, caret }
@@ -102,7 +112,7 @@ impl<'a> Lines<'a> {
 fn excerpt(text: &str, line_start: usize, at: usize) -> (String, usize) {
     let mut columns = 0;
     let mut start = at;
-    for (back, c) in text[line_start..at].char_indices().rev() {
+    for (back, c) in slice(text, line_start..at).char_indices().rev() {
         columns += room_for(c);
         if columns > EXCERPT_COLUMNS * 2 / 3 {
             break;
@@ -111,8 +121,8 @@ fn excerpt(text: &str, line_start: usize, at: usize) -> (String, usize) {
     }
     let mut end = at;
     let mut cut = false;
-    for (ahead, c) in text[at..].char_indices() {
-        let rest = &text[at + ahead..];
+    for (ahead, c) in slice(text, at..).char_indices() {
+        let rest = slice(text, at + ahead..);
         if c == '\n' || rest == "\r" || rest.starts_with("\r\n") {
             break;
         }
@@ -124,9 +134,9 @@ fn excerpt(text: &str, line_start: usize, at: usize) -> (String, usize) {
         end = at + ahead + c.len_utf8();
     }
     let safe = |text: &str| visible(&text.replace('\t', " ")).into_owned();
-    let head = format!("{}{}", if start > line_start { "…" } else { "" }, safe(&text[start..at]));
+    let head = format!("{}{}", if start > line_start { "…" } else { "" }, safe(slice(text, start..at)));
     let caret = width(&head);
-    (format!("{head}{}{}", safe(&text[at..end]), if cut { "…" } else { "" }), caret)
+    (format!("{head}{}{}", safe(slice(text, at..end)), if cut { "…" } else { "" }), caret)
 }
 
 /// Columns that a character takes once it is safe to print; at least one, so that no run of marks without a width makes

@@ -7,6 +7,7 @@ use super::layout::{Fault, Layout, Section};
 use super::outline::{self, Brackets, OutlineError, Scanner, Token};
 use super::problem::Lines;
 use crate::record::check::Kind;
+use crate::text::slice;
 
 /// Fields that only a roll call has. Where one stands deeper, or in a text, something before it was not closed.
 const ROLL_CALL_FIELDS: [&str; 18] = [
@@ -39,7 +40,7 @@ pub fn layout<'a>(text: &'a str, within: Range<usize>, error: &OutlineError) -> 
     let ends = starts.iter().skip(1).copied().chain([within.end]);
     for (start, end) in starts.iter().copied().zip(ends) {
         let chunk = start..end;
-        let member = is_member(&text[start..]);
+        let member = is_member(slice(text, start..));
         match first_bracket(text, chunk.clone()) {
             Ok(span) => {
                 let name = if member { "members" } else { section_of(text, &span) };
@@ -69,13 +70,13 @@ pub fn layout<'a>(text: &'a str, within: Range<usize>, error: &OutlineError) -> 
 
 /// Where entries seem to begin: a bracket with `id:` or `code:` behind it that stands first in a list or a line.
 pub fn beginnings(text: &str, within: Range<usize>) -> Vec<usize> {
-    let piece = &text[within.clone()];
+    let piece = slice(text, within.clone());
     let candidates = piece.match_indices('(').map(|(at, _)| within.start + at);
     candidates
         .filter(|at| {
-            let before = text[..*at].trim_end_matches([' ', '\t']).bytes().next_back();
+            let before = slice(text, ..*at).trim_end_matches([' ', '\t']).bytes().next_back();
             let first = matches!(before, None | Some(b'\n' | b'[' | b',' | b')'));
-            let inside = text[at + 1..within.end].trim_start();
+            let inside = slice(text, at + 1..within.end).trim_start();
             let named = ["id", "code"].iter().filter_map(|name| inside.strip_prefix(name));
             first && named.map(str::trim_start).any(|rest| rest.starts_with(':'))
         })
@@ -107,9 +108,9 @@ fn first_bracket(text: &str, within: Range<usize>) -> Result<Range<usize>, Outli
 }
 
 fn council(text: &str, within: Range<usize>) -> Option<Result<Range<usize>, OutlineError>> {
-    let piece = &text[within.clone()];
+    let piece = slice(text, within.clone());
     piece.match_indices("council").find_map(|(at, word)| {
-        let behind = piece[at + word.len()..].trim_start().strip_prefix(':')?.trim_start();
+        let behind = slice(piece, at + word.len()..).trim_start().strip_prefix(':')?.trim_start();
         behind.starts_with('(').then(|| first_bracket(text, within.end - behind.len()..within.end))
     })
 }
@@ -120,11 +121,11 @@ fn nearer(text: &str, chunk: Range<usize>, error: OutlineError) -> OutlineError 
     let mut brackets = Brackets::default();
     let mut name: Option<Range<usize>> = None;
     while let Ok(Some((token, span))) = scanner.next() {
-        let piece = &text[span.clone()];
+        let piece = slice(text, span.clone());
         if piece.starts_with('"') && holds_field(piece) {
             return OutlineError::EndlessText(span.start);
         }
-        let field = token == Token::Colon && name.is_some_and(|name| ROLL_CALL_FIELDS.contains(&&text[name]));
+        let field = token == Token::Colon && name.is_some_and(|name| ROLL_CALL_FIELDS.contains(&slice(text, name)));
         if let (true, true, Some(open)) = (field, brackets.depth() > 1, brackets.innermost()) {
             return OutlineError::NeverClosed(open);
         }
@@ -139,9 +140,9 @@ fn nearer(text: &str, chunk: Range<usize>, error: OutlineError) -> OutlineError 
 /// Whether a text in quotes goes on into the next field, so that its closing quote must be missing.
 fn holds_field(piece: &str) -> bool {
     piece.match_indices([',', '\n']).any(|(at, _)| {
-        let rest = piece[at + 1..].trim_start();
+        let rest = slice(piece, at + 1..).trim_start();
         let name = rest.split(|c: char| !(c.is_ascii_lowercase() || c == '_')).next().unwrap_or_default();
-        ROLL_CALL_FIELDS.contains(&name) && rest[name.len()..].trim_start().starts_with(':')
+        ROLL_CALL_FIELDS.contains(&name) && slice(rest, name.len()..).trim_start().starts_with(':')
     })
 }
 

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use super::problem::{Place, Position, Problem};
 use super::read::place_of_error;
 use crate::record::check::{Kind, Severity};
+use crate::text::slice;
 
 /// How large a hand-written file may be unless told otherwise, in bytes.
 pub const DEFAULT_LIMIT: u64 = 64 * 1024 * 1024;
@@ -135,7 +136,7 @@ fn from_bytes(path: &Path, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
             return Err(Box::new(Problem {
                 severity: Severity::Error,
                 kind: Kind::Encoding,
-                place: Some(Place { file: name, position: Some(Position::of(&text[mark..], good - mark)) }),
+                place: Some(Place { file: name, position: Some(Position::of(slice(&text, mark..), good - mark)) }),
                 id: None,
                 message: "the text is not UTF-8 from here on".into(),
                 advice: advice.into(),

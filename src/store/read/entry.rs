@@ -7,6 +7,7 @@ use super::parser::Mended;
 use crate::store::outline;
 use crate::store::source::Source;
 use crate::store::written::Text;
+use crate::text::slice;
 
 /// An entry's place.
 pub struct Item<'a> {
@@ -28,7 +29,7 @@ impl<'a> Item<'a> {
 
     /// What stands there.
     pub fn text(&self) -> &'a str {
-        &self.source.text[self.span.clone()]
+        slice(&self.source.text, self.span.clone())
     }
 
     /// The value of a field of the entry, or of its ballots.
@@ -40,7 +41,7 @@ impl<'a> Item<'a> {
             fields.extend(ballots.into_iter().flat_map(|ballots| outline::fields(text, ballots)));
             fields.into_iter().map(|field| (field.at..field.at + field.name.len(), field.value)).collect()
         });
-        fields.iter().find(|(named, _)| text[named.clone()] == *name).map(|(_, value)| value.clone())
+        fields.iter().find(|(named, _)| slice(text, named.clone()) == name).map(|(_, value)| value.clone())
     }
 
     /// Where a field's value stands; the entry where there is none of that name.
@@ -50,7 +51,7 @@ impl<'a> Item<'a> {
 
     /// The id, as it stands there.
     pub fn id(&self) -> Option<String> {
-        let id: Result<String, _> = ron::from_str(&self.source.text[self.field("id")?]);
+        let id: Result<String, _> = ron::from_str(slice(&self.source.text, self.field("id")?));
         id.ok()
     }
 }

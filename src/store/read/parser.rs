@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::record::check::Kind;
 use crate::store::layout::Fault;
 use crate::store::outline::{self, Brackets, Scanner, Token};
-use crate::text::{nearest, truncate};
+use crate::text::{nearest, slice, truncate};
 
 /// Mistakes of one entry after which the rest of it is not worth telling.
 const MOST_MISTAKES: usize = 32;
@@ -100,7 +100,7 @@ impl Mended {
             }
             (RonError::MissingStructField { field, .. }, None) => self.puts_in(field),
             (code, Some(part)) => {
-                self.unsure.push(name_of(&self.text[part.clone()]).to_owned());
+                self.unsure.push(name_of(slice(&self.text, part.clone())).to_owned());
                 if let RonError::NoSuchStructField { expected, found, .. } = code {
                     // A field that must be there and is misspelt is not missing too.
                     self.unsure.extend(nearest(found, expected.iter().copied()).map(str::to_owned));
@@ -119,7 +119,7 @@ impl Mended {
     /// Whether a comma can be put before a byte, and something new begins there.
     fn lacks_comma(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
-        let begins = self.text[at..].starts_with(|c: char| c.is_alphabetic() || "\"([".contains(c));
+        let begins = slice(&self.text, at..).starts_with(|c: char| c.is_alphabetic() || "\"([".contains(c));
         begins && before.is_some_and(u8::is_ascii_whitespace)
     }
 
@@ -137,7 +137,7 @@ impl Mended {
 
     fn blank(&mut self, range: Range<usize>) {
         let blank = |byte| if byte == b'\n' { '\n' } else { ' ' };
-        let blanks: String = self.text[range.clone()].bytes().map(blank).collect();
+        let blanks: String = slice(&self.text, range.clone()).bytes().map(blank).collect();
         self.text.replace_range(range, &blanks);
     }
 }
@@ -150,7 +150,7 @@ fn part_at(text: &str, at: usize) -> Option<Range<usize>> {
         let Some(part) = outline::parts(text, within).into_iter().find(|part| part.contains(&at)) else {
             break;
         };
-        let deeper = text[part.clone()].contains(['(', '[']) && at > part.start;
+        let deeper = slice(text, part.clone()).contains(['(', '[']) && at > part.start;
         within = part.clone();
         found = Some(part);
         if !deeper {
@@ -182,7 +182,7 @@ fn offset_of(text: &str, at: ron::error::Position) -> usize {
         0 | 1 => 0,
         line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(newline, _)| newline + 1),
     };
-    let line = &text[start..];
+    let line = slice(text, start..);
     line.char_indices().nth(at.col.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
 }
 
@@ -191,8 +191,8 @@ pub(in crate::store) fn place(text: &str, error: &SpannedError) -> usize {
     let start = offset_of(text, error.span.start);
     match &error.code {
         RonError::MissingStructField { .. } => innermost_bracket(text, start),
-        RonError::InvalidEscape(_) => text[..start].rfind('\\').unwrap_or(start),
-        RonError::IntegerOutOfBounds if text[..start].ends_with('-') => start - 1,
+        RonError::InvalidEscape(_) => slice(text, ..start).rfind('\\').unwrap_or(start),
+        RonError::IntegerOutOfBounds if slice(text, ..start).ends_with('-') => start - 1,
         _ => skip_blanks(text, start),
     }
 }
@@ -223,8 +223,9 @@ fn skip_blanks(text: &str, from: usize) -> usize {
 /// The parser's error in our words.
 fn explain(text: &str, error: &SpannedError) -> Fault {
     let at = place(text, error);
-    let here = &text[at..];
-    let is_value = text[..at].trim_end().ends_with(':') || text[innermost_bracket(text, at)..].starts_with('[');
+    let here = slice(text, at..);
+    let is_value =
+        slice(text, ..at).trim_end().ends_with(':') || slice(text, innermost_bracket(text, at)..).starts_with('[');
     let fault = |kind, message: String, advice: String| Fault::new(kind, at, message, advice);
     let plain = |kind, message: &str, advice: &str| Fault::new(kind, at, message, advice);
     match &error.code {
@@ -307,7 +308,7 @@ fn explain(text: &str, error: &SpannedError) -> Fault {
         }
         RonError::ExpectedMapColon => plain(Kind::Syntax, "a colon is missing before this", "write `name: value`"),
         RonError::ExpectedComma
-            if text[..at].ends_with(|c: char| c.is_ascii_digit()) && here.starts_with(['.', '\'']) =>
+            if slice(text, ..at).ends_with(|c: char| c.is_ascii_digit()) && here.starts_with(['.', '\'']) =>
         {
             plain(Kind::BadValue, "a whole number is expected here", "write digits only: 12000, not 12.000 or 12'000")
         }

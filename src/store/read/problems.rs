@@ -6,13 +6,9 @@ use crate::record::check::{Kind, Severity};
 use crate::store::layout::Fault;
 use crate::store::problem::{Lines, Place, Problem};
 use crate::store::source::Source;
-use crate::text::truncate;
 
 /// Errors and warnings, of each so many, after which the rest is only counted.
 const MOST: usize = 1_000;
-
-/// Columns of a message, and of an advice; what stands in a file may be as long as the file.
-const LONGEST_MESSAGE: usize = 600;
 
 struct Pending {
     file: usize,
@@ -81,14 +77,7 @@ impl Problems {
 
 fn problem(pending: Pending, place: Place) -> Problem {
     let Fault { kind, message, advice, .. } = pending.fault;
-    Problem {
-        severity: pending.severity,
-        kind,
-        place: Some(place),
-        id: pending.id,
-        message: truncate(&message, LONGEST_MESSAGE, "…").into_owned(),
-        advice: truncate(&advice, LONGEST_MESSAGE, "…").into_owned(),
-    }
+    Problem { severity: pending.severity, kind, place: Some(place), id: pending.id, message, advice }.cut()
 }
 
 fn more(count: usize, severity: Severity) -> Option<Problem> {

@@ -10,6 +10,7 @@ use crate::record::{
 use crate::store::layout::Fault;
 use crate::store::outline::OutlineError;
 use crate::store::{recover, written};
+use crate::text::slice;
 
 /// Where a roll call comes from, and what of it is in doubt.
 pub struct Origin<'a> {
@@ -236,7 +237,7 @@ fn place(item: &Item<'_>, name: &str, is_meant: impl Fn(&str) -> bool) -> usize 
     let Some(field) = item.field(name) else {
         return item.span.start;
     };
-    let value = &item.source.text[field.clone()];
+    let value = slice(&item.source.text, field.clone());
     let meant = value.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| is_meant(word));
     field.start + meant.map_or(0, |word| word.as_ptr().addr() - value.as_ptr().addr())
 }

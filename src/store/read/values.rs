@@ -8,7 +8,7 @@ use crate::record::dates::{DateRangeError, parse_day};
 use crate::record::{Date, DateRange, MemberId};
 use crate::store::layout::Fault;
 use crate::store::written::Text;
-use crate::text::{is_control, truncate, visible};
+use crate::text::{is_control, slice, truncate, visible};
 
 /// The most characters that one text may have.
 const LONGEST_TEXT: usize = 10_000;
@@ -49,7 +49,7 @@ impl Loader<'_> {
     pub(super) fn text(&mut self, sheet: &Sheet<'_>, text: &Text<'_>, field: &'static str) -> String {
         let text = text.as_str();
         if let Some((at, c)) = text.char_indices().find(|(_, c)| is_control(*c)) {
-            let at = At::Text(&text[at..], field);
+            let at = At::Text(slice(text, at..), field);
             let (message, advice) = match c {
                 '\n' | '\r' => (format!("a line break in `{field}`"), "write it in one line"),
                 '\t' => (format!("a tab in `{field}`"), "write a blank in its place"),
