@@ -202,3 +202,37 @@ fn the_table_of_coverage_is_current() {
     let lines = coverage(&record, &record.roll_calls);
     assert_eq!(kept, text::coverage(&lines, Layout { width: 100, ascii: false }));
 }
+
+/// What the program is built of, and under which licences; those that only other systems need are known by name.
+#[test]
+fn every_library_stands_in_the_licences() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/licences.md")).unwrap();
+    let (_, table) = page.split_once("|---|---|\n").unwrap();
+    let cells = |line: &str| {
+        line.trim_matches(['|', ' ']).split_once(" | ").map(|(name, terms)| (name.to_owned(), terms.to_owned()))
+    };
+    let listed: BTreeMap<_, _> = table.lines().map(|line| cells(line).unwrap()).collect();
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--edges", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe"])
+        .args(["--format", "{p}\t{l}"])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8(output.stdout).unwrap();
+    let used: BTreeMap<_, _> = tree
+        .lines()
+        .skip(1)
+        .map(|line| line.split_once('\t').unwrap())
+        .map(|(package, terms)| (package.split(' ').next().unwrap(), terms))
+        .collect();
+    assert!(used.len() > 20, "{tree}");
+    for (name, terms) in &used {
+        assert_eq!(listed.get(*name).map(String::as_str), Some(*terms), "docs/licences.md lacks | {name} | {terms} |");
+    }
+    let lock = fs::read_to_string(root.join("Cargo.lock")).unwrap();
+    for name in listed.keys() {
+        assert!(lock.contains(&format!("name = \"{name}\"\n")), "{name} is no library of the program any more");
+    }
+}
