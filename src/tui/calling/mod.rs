@@ -180,10 +180,8 @@ impl Caller {
                     self.message = Some(format!("another program changed {}; this goes on in {file}", self.file));
                     self.file = file;
                 }
-                if message.revision == self.revision {
-                    self.kept = Kept::All;
-                    self.warned = false;
-                }
+                self.kept = if message.revision == self.revision { Kept::All } else { Kept::Keeping };
+                self.warned = false;
             }
             Err(why) => self.kept = Kept::Not(why),
         }
@@ -339,7 +337,10 @@ impl Caller {
 
     fn changed(&mut self) {
         self.revision = self.revision.wrapping_add(1);
-        self.kept = Kept::Keeping;
+        // What could not be kept stays so until something is: whoever leaves meanwhile has to be told.
+        if !matches!(self.kept, Kept::Not(_)) {
+            self.kept = Kept::Keeping;
+        }
     }
 }
 
