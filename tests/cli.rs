@@ -133,7 +133,7 @@ fn show_keeps_its_contract() {
         "id symbol title body session date date_approximate question manner majority majority_known outcome \
          computed_outcome reason vetoed_by tally ballots_known derived ballots corrections disagreements topics sources",
         "about agenda cohesion contradiction corrected_tally derivation doubts draft fewest_changes majority_source \
-         meeting members pivotal proposed_by similar title_kind yes_meant",
+         meeting members pivotal presumed_majority proposed_by similar title_kind yes_meant",
     );
     has_fields(&shown["tally"], "yes no abstain absent", "");
     has_fields(&shown["corrections"][0], "country intended source", "");

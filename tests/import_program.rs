@@ -328,7 +328,7 @@ fn killed_while_it_writes_it_loses_nothing() {
         assert!(run.signal.is_some(), "{run:?}");
         nothing_was_lost(&home, &before);
         // What it left is taken away by the next one once it is surely gone.
-        let left = home.imports().join("votes.ron.new");
+        let left = home.imports().join("votes.ron.unvotes-new");
         let long_ago = SystemTime::now() - Duration::from_secs(60);
         OpenOptions::new().write(true).open(left).unwrap().set_modified(long_ago).unwrap();
     }

@@ -142,8 +142,34 @@ fn one_can_look_around_and_go_on() {
     let mut explorer = held(ASKED, 90, 30);
     explorer.press("pagedown pagedown 3").shows("G7").shows("2 of 3 · Two");
     explorer.press("pagedown").shows("3 of 3 · Three").press("pageup").shows("ADOPTED: 4 of 5");
-    explorer.press("L").shows("left the lesson").hides("2 of 3").hides("Filter:").shows("A test");
-    explorer.press("enter enter").shows("1 of 3 · One");
+    explorer.press("L").shows("left the lesson").hides("2 of 3 · Two").hides("Filter:").shows("A test");
+    explorer.press("enter").shows("2 of 3 · Two").shows("ADOPTED: 4 of 5");
+}
+
+#[test]
+fn who_looks_around_from_a_text_comes_back_to_it() {
+    let mut explorer = held(ASKED, 90, 30);
+    explorer.press("2").shows("France").shows("1 of 3 · One").hides("How many?");
+    explorer.press("pagedown").shows("How many?").hides("France").press("pagedown").shows("Count them.");
+    explorer.press("5 pageup").shows("How many?").shows("Count them.");
+}
+
+/// Where the answer needs the room, the text goes, and the answers are in sight.
+#[test]
+fn an_answer_is_in_sight_on_a_small_screen() {
+    let text = "Many words before the question. ".repeat(9);
+    let step = format!(
+        "(title: \"Long\", text: \"{text}\", screen: Resolutions, select: \"ga-es10-21\", \
+         ask: (question: \"How many?\", answers: [Wrong(\"Two.\"), Right(\"Three.\")], because: \"Count them.\"))"
+    );
+    let mut explorer = held(&step, 80, 24);
+    let mut keys = 0;
+    while !explorer.text().contains("✔ b  Three.") {
+        explorer.press("pagedown");
+        keys += 1;
+        assert!(keys < 5, "{}", explorer.text());
+    }
+    explorer.shows("✘ a  Two.").shows("How many?").shows("Count them.");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::roll_call::Split;
 use crate::analysis::cohesion::{agreement_index, rice};
 use crate::analysis::pivotal::{Change, FewestChanges, Pivotal, fewest_changes, pivotal};
 use crate::analysis::similarity::{Similar, most_similar};
-use crate::record::{Ballot, Record};
+use crate::record::{Ballot, Majority, Record, RollCall};
 use crate::text::{counted, listed};
 
 /// How many similar roll calls are named.
@@ -20,16 +20,34 @@ pub struct RollCallFigures {
     pub pivotal: Option<Vec<Pivotal>>,
     /// The fewest changed ballots that would have; none where nothing does or it cannot be told.
     pub fewest_changes: Option<FewestChanges>,
+    /// The majority by which these are told, where none is recorded.
+    pub presumed: Option<Majority>,
 }
 
 /// Measures a roll call.
 pub fn figures(record: &Record, place: usize) -> Option<RollCallFigures> {
     let roll_call = record.roll_calls.get(place)?;
+    let presumed = record.presumed_majority(roll_call);
+    let told = presumed.map(|majority| RollCall { majority, ..roll_call.clone() });
+    let told = told.as_ref().unwrap_or(roll_call);
     Some(RollCallFigures {
         similar: most_similar(record, place, SIMILAR),
-        pivotal: pivotal(record, roll_call),
-        fewest_changes: fewest_changes(record, roll_call),
+        pivotal: pivotal(record, told),
+        fewest_changes: fewest_changes(record, told),
+        presumed,
     })
+}
+
+/// `Which majority was needed is not recorded; told as for a question other than procedural.`
+pub fn presumed_in_words(majority: Majority) -> String {
+    let told = match majority {
+        Majority::Procedural => "for a procedural question, where nobody can veto",
+        Majority::Substantive => "for a question other than procedural, where permanent members can veto",
+        Majority::TwoThirds => "by two-thirds",
+        Majority::TwoThirdsOfMembers => "by two-thirds of the members",
+        Majority::Simple | Majority::Unknown => "by a simple majority",
+    };
+    format!("Which majority was needed is not recorded; told as {told}.")
 }
 
 /// `A single ballot of FRA (no to yes or abstain).`

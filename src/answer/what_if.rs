@@ -12,6 +12,7 @@ use crate::record::rules::{Case, CouncilRule, council_seats, decide};
 use crate::record::{Ballot, BallotsKnown, Body, Majority, MemberId, MemberSet, Outcome, Record, RollCall, Tally};
 use crate::text::{counted, listed};
 
+use super::figures::presumed_in_words;
 use super::roll_call::reason_of;
 
 /// What stands wherever something of this is shown or printed.
@@ -100,11 +101,14 @@ pub fn answer(record: &Record, place: usize, changes: &Changes) -> Option<WhatIf
     };
     let changes = changes.checked(record, real)?;
     let (roll_call, case) = apply(record, real, &changes)?;
-    let verdict = decide(&case);
+    // Where no majority is recorded, what changes is told by one; the roll call as it was is told by all that may have applied.
+    let presumed = (roll_call.majority == Majority::Unknown).then(|| record.presumed_majority(real)).flatten();
+    let told = presumed.map_or_else(|| case.clone(), |majority| Case { majority, ..case.clone() });
+    let verdict = decide(if changes.is_empty() { &case } else { &told });
     let name = |member| record.about(member).short_name_on(real.date).to_owned();
     let instead = Side { outcome: verdict.outcome, reason: verdict.in_words(name), tally: case.tally };
     let roll_call = RollCall { outcome: verdict.outcome, ..roll_call };
-    let turnable = Turnable::of_case(record, &roll_call, case).map(Turnable::with_absent);
+    let turnable = Turnable::of_case(record, &roll_call, told).map(Turnable::with_absent);
     let pivotal = turnable.as_ref().and_then(Turnable::pivotal);
     let fewest = match turnable {
         Some(turnable) => turnable.fewest_changes().map_or(Fewest::None, |fewest| {
@@ -118,7 +122,8 @@ pub fn answer(record: &Record, place: usize, changes: &Changes) -> Option<WhatIf
         changes.ballots().map(|(member, to)| ChangedBallot { member, from: real.ballots.get(member), to }).collect();
     let of_council = real.body == Body::SecurityCouncil;
     let council = of_council.then(|| changes.council.unwrap_or_else(|| council_seats(real.date)));
-    let notes = notes(record, real, &changes);
+    let mut notes = notes(record, real, &changes);
+    notes.extend(presumed.map(presumed_in_words));
     Some(WhatIf { place, changes, roll_call, really, instead, council, changed, pivotal, fewest, notes })
 }
 

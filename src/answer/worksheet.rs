@@ -3,7 +3,7 @@
 //! **Invariant:** a worksheet without answers is made from what [`reveal`](super::reveal) lets out of a roll call while all of it
 //! is closed. What tells the outcome or a ballot is not left out of it; it never gets there.
 
-use super::figures::{fewest_changes_in_words, pivotal_in_words};
+use super::figures::{fewest_changes_in_words, pivotal_in_words, presumed_in_words};
 use super::reveal::{self, Part as Opened, Parts};
 use super::roll_call::{self, RollCallAnswer};
 use crate::analysis::pivotal::{fewest_changes, pivotal};
@@ -411,9 +411,14 @@ impl<'a> Vote<'a> {
     }
 
     fn turning_in_words(&self) -> Vec<String> {
-        let members = pivotal(self.record, &self.seen).map(|members| pivotal_in_words(self.record, &members));
-        let fewest = fewest_changes(self.record, &self.seen).as_ref().map(fewest_changes_in_words);
-        let told: Vec<_> = members.into_iter().chain(fewest).collect();
+        let presumed = self.record.presumed_majority(&self.seen);
+        let told = RollCall { majority: presumed.unwrap_or(self.seen.majority), ..self.seen.clone() };
+        let members = pivotal(self.record, &told).map(|members| pivotal_in_words(self.record, &members));
+        let fewest = fewest_changes(self.record, &told).as_ref().map(fewest_changes_in_words);
+        let mut told: Vec<_> = members.into_iter().chain(fewest).collect();
+        if !told.is_empty() {
+            told.extend(presumed.map(presumed_in_words));
+        }
         if told.is_empty() { vec!["That cannot be told from what is known.".to_owned()] } else { told }
     }
 

@@ -188,14 +188,15 @@ pub fn run(arguments: &ChamberArguments, shared: &Shared) -> Replied {
     let question = arguments.asked_question(body.body);
     fits(arguments, sitting.as_ref(), &body, &question, &base)?;
     let record = Arc::new(base);
+    let lot = RandomState::new().build_hasher().finish();
     let begin = Begin {
         record: Arc::clone(&record),
         sitting,
         body,
         question,
         today: today(),
-        id: jiff::Timestamp::now().strftime("%Y%m%d-%H%M%S").to_string(),
-        lot: RandomState::new().build_hasher().finish(),
+        id: format!("{}-{:04x}", jiff::Timestamp::now().strftime("%Y%m%d-%H%M%S"), lot >> 48),
+        lot,
         at_once: arguments.title.is_some(),
         file: visible(&arguments.file.file_name().unwrap_or_default().to_string_lossy()).into_owned(),
     };

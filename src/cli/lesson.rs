@@ -47,7 +47,12 @@ pub struct Asked {
 pub fn named(name: &str, record: &Record, limit: u64) -> Result<Asked, Reply> {
     let path = Path::new(name);
     let is_path = path.extension().is_some_and(|extension| extension == "ron") || path.components().count() > 1;
-    let begins: Vec<_> = embedded::LESSONS.iter().filter(|(shipped, _)| shipped.starts_with(name)).collect();
+    let meant =
+        |is: &dyn Fn(&str) -> bool| -> Vec<_> { embedded::LESSONS.iter().filter(|(shipped, _)| is(shipped)).collect() };
+    let mut begins = meant(&|shipped| shipped.starts_with(name));
+    if begins.is_empty() {
+        begins = meant(&|shipped| shipped.contains(name));
+    }
     match begins.as_slice() {
         [(shipped, text)] if !is_path => {
             let told = || Reply::unusable(format!("unvotes lesson: `{shipped}` does not fit this record"));
@@ -60,9 +65,13 @@ pub fn named(name: &str, record: &Record, limit: u64) -> Result<Asked, Reply> {
             let all: Vec<_> = embedded::LESSONS.iter().map(|(shipped, _)| *shipped).collect();
             let advice = match (several, nearest(name, all.iter().copied())) {
                 ([], Some(near)) => format!("did you mean {near}?"),
+                ([_, ..], _) => {
+                    let several: Vec<_> = several.iter().map(|(shipped, _)| *shipped).collect();
+                    format!("it could be {}", listed(&several, "or"))
+                }
                 _ => format!("there are {}, or a file of your own", listed(&all, "and")),
             };
-            Err(Reply::unusable(format!("unvotes lesson: no lesson is called `{}`; {advice}", visible(name))))
+            Err(Reply::unusable(format!("unvotes lesson: `{}` names no lesson; {advice}", visible(name))))
         }
     }
 }

@@ -109,7 +109,10 @@ impl Record {
     pub fn case(&self, roll_call: &RollCall) -> Option<rules::Case> {
         let tally = roll_call.tally?;
         let members = match roll_call.majority {
-            Majority::TwoThirdsOfMembers => self.voters(roll_call).len(),
+            // Where the day is approximate, someone may have voted who was no member yet on the day that is given.
+            Majority::TwoThirdsOfMembers => {
+                self.voters(roll_call).or(&roll_call.ballots.members()).len().max(tally.cast())
+            }
             _ => 0,
         };
         let permanent_against = match roll_call.body {
@@ -129,6 +132,23 @@ impl Record {
             members,
             permanent_against,
         })
+    }
+
+    /// The majority that a vote is taken to have needed where none is recorded: the usual one of its body, Charter art. 27(3) for
+    /// the Council and art. 18(3) for the Assembly, unless only the other explains what came of it. None where one is
+    /// recorded, and where there was no vote.
+    pub fn presumed_majority(&self, roll_call: &RollCall) -> Option<Majority> {
+        let case = self.case(roll_call).filter(|case| case.majority == Majority::Unknown)?;
+        let usual = match roll_call.body {
+            Body::GeneralAssembly => [Majority::Simple, Majority::TwoThirds],
+            Body::SecurityCouncil => [Majority::Substantive, Majority::Procedural],
+        };
+        let adopted = |outcome| outcome == Outcome::Adopted;
+        let explains = |majority: &Majority| {
+            let outcome = rules::decide(&rules::Case { majority: *majority, ..case.clone() }).outcome;
+            outcome != Outcome::Unrecorded && adopted(outcome) == adopted(roll_call.outcome)
+        };
+        usual.into_iter().find(explains).or(Some(usual[0]))
     }
 
     /// What came of a roll call: as recorded or, where nothing is recorded, as the rules say.

@@ -23,8 +23,8 @@ use crate::answer::roll_call::RollCallAnswer;
 use crate::lesson::Lesson;
 use crate::record::check::Severity;
 use crate::record::{
-    Ballot, Date, DateRange, Disagreement, Group, Member, MemberId, MemberSet, Membership, Question, Record, RollCall,
-    Tally, Term, TitleKind,
+    Ballot, Date, DateRange, Disagreement, Group, Majority, Member, MemberId, MemberSet, Membership, Question, Record,
+    RollCall, Tally, Term, TitleKind,
 };
 use crate::store::Problem;
 use crate::text::is_control;
@@ -213,6 +213,8 @@ struct RollCallJson<'a> {
     similar: Vec<SimilarJson<'a>>,
     pivotal: Option<Vec<PivotalJson<'a>>>,
     fewest_changes: Option<FewestChangesJson>,
+    /// The majority by which the two before are told, where none is recorded.
+    presumed_majority: Option<Majority>,
     corrections: Vec<CorrectionJson<'a>>,
     disagreements: Vec<DisagreementJson<'a>>,
     doubts: &'a [String],
@@ -271,6 +273,7 @@ impl<'a> RollCallJson<'a> {
                 .as_ref()
                 .map(|members| members.iter().map(|pivotal| PivotalJson::of(record, pivotal)).collect()),
             fewest_changes: figures.fewest_changes.as_ref().map(FewestChangesJson::of),
+            presumed_majority: figures.presumed,
             corrections: roll_call
                 .corrections
                 .iter()

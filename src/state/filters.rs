@@ -284,11 +284,11 @@ mod tests {
     fn a_turn_that_was_never_given_back_is_taken() {
         let (_folder, path) = in_a_folder();
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let left = File::create(path.with_file_name("filters.ron.new")).unwrap();
+        let left = File::create(path.with_file_name("filters.ron.unvotes-new")).unwrap();
         left.set_modified(std::time::SystemTime::now() - 2 * ABANDONED).unwrap();
         FiltersFile::at(path.clone()).keep(save("truce", "gaza")).unwrap();
         // One that was taken just now is not.
-        File::create(path.with_file_name("filters.ron.new")).unwrap();
+        File::create(path.with_file_name("filters.ron.unvotes-new")).unwrap();
         let told = FiltersFile::at(path).keep(save("vetoes", "veto:any")).unwrap_err();
         assert!(matches!(told, FiltersError::Busy(_)), "{told}");
     }

@@ -24,7 +24,7 @@ impl Turn {
     /// Nothing, if another program does not finish.
     pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".new");
+        name.push(".unvotes-new");
         let path = path.with_file_name(name);
         let started = Instant::now();
         loop {

@@ -397,6 +397,13 @@ pub const COMMANDS: &[Command] = &[
         &[(Reveal, &["space", "enter", "l", "right", "pagedown"])],
     ),
     command(
+        Action::Predict,
+        "predict",
+        "say beforehand what countries will do, in teams",
+        Some("predict"),
+        &[(Reveal, &["P"])],
+    ),
+    command(
         Action::ClosePart,
         "close-part",
         "close the part opened last",
@@ -410,13 +417,6 @@ pub const COMMANDS: &[Command] = &[
         "another order while nothing is open: by region, by group, country by country",
         Some("order"),
         &[(Reveal, &["b"])],
-    ),
-    command(
-        Action::Predict,
-        "predict",
-        "say beforehand what countries will do, in teams",
-        Some("predict"),
-        &[(Reveal, &["P"])],
     ),
     command(Action::Unsay, "unsay", "take back what was said", None, &[(Predict, &["x", "backspace", "delete"])]),
     command(

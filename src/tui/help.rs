@@ -40,10 +40,14 @@ pub fn keys() -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>
     })
 }
 
-fn help_text() -> Vec<HelpLine> {
+/// The help; what holds where one is comes first.
+fn help_text(here: &[Context]) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     let elsewhere = Context::OF_CALLING.map(Context::title);
-    for (context, keys) in keys().filter(|(title, _)| !elsewhere.contains(title)) {
+    let here = here.iter().copied().map(Context::title);
+    let mut contexts: Vec<_> = keys().filter(|(title, _)| !elsewhere.contains(title)).collect();
+    contexts.sort_by_key(|(title, _)| here.clone().position(|first| first == *title).unwrap_or(usize::MAX));
+    for (context, keys) in contexts {
         lines.push(HelpLine::Heading(context));
         lines.extend(keys.into_iter().map(|(keys, doc)| HelpLine::Key { keys, doc }));
         lines.push(HelpLine::Gap);
@@ -55,7 +59,7 @@ fn help_text() -> Vec<HelpLine> {
 
 /// How many lines the help has, before they are broken.
 pub fn lines() -> usize {
-    help_text().len()
+    help_text(&[]).len()
 }
 
 /// Draws it, without the lines that are scrolled away.
@@ -66,7 +70,9 @@ pub fn draw(app: &App, scrolled: usize, area: Rect, buffer: &mut Buffer) {
     }
     const KEYS: usize = 24;
     let mut lines = Vec::new();
-    for line in help_text().into_iter().skip(scrolled) {
+    let lesson = app.lessons.running.map(|_| Context::Lesson);
+    let here: Vec<_> = lesson.into_iter().chain([app.beneath()]).collect();
+    for line in help_text(&here).into_iter().skip(scrolled) {
         match line {
             HelpLine::Heading(text) => lines.push(Line::from(app.span(text, Role::Heading))),
             HelpLine::Gap => lines.push(Line::default()),

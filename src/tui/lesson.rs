@@ -24,8 +24,9 @@ use crate::text::{counted, number, width};
 /// The longest lines that are pleasant to read, and the longest that are read from the last row.
 const WIDEST: usize = 78;
 const WIDEST_BIG: usize = 48;
-/// Rows that what a step shows keeps.
-const SHOWN: u16 = 9;
+/// Rows that what a step shows keeps; fewer while the answer to its question is what matters.
+const SHOWN: u16 = 12;
+const SHOWN_BESIDE_ANSWER: u16 = 6;
 
 /// Rows that the panel wants of a screen; more than there are if it wants all.
 pub fn panel_rows(app: &App, area: Rect) -> u16 {
@@ -37,18 +38,26 @@ pub fn panel_rows(app: &App, area: Rect) -> u16 {
         return 1;
     }
     let wanted = u16::try_from(lines(app, running, usize::from(area.width)).len() + 1).unwrap_or(u16::MAX);
-    let share = area.height * 11 / 20;
-    let most = share.min(area.height.saturating_sub(SHOWN + 3)).max(3);
-    wanted.min(most)
+    let most = match running.answered {
+        true => area.height.saturating_sub(SHOWN_BESIDE_ANSWER),
+        false => (area.height * 11 / 20).min(area.height.saturating_sub(SHOWN)),
+    };
+    wanted.min(most.max(3))
 }
 
 /// The pages that the text of the step has in the panel, one at least.
 pub fn pages(app: &App) -> usize {
     let Some(running) = app.lessons.running else { return 1 };
     let panel = app.panel_area();
-    let lines = lines(app, running, usize::from(panel.width)).len();
-    let rows = usize::from(panel.height).saturating_sub(1).max(1);
-    lines.div_ceil(rows).max(1)
+    let rows = usize::from(panel.height).saturating_sub(1);
+    let lines = fitting(app, running, usize::from(panel.width), rows).len();
+    if running.aside { 1 } else { lines.div_ceil(rows.max(1)).max(1) }
+}
+
+/// What the panel says in so many rows: where an answer needs the room, the text before its question goes, since it was read.
+fn fitting(app: &App, running: Running, columns: usize, rows: usize) -> Vec<Line<'static>> {
+    let all = lines(app, running, columns);
+    if running.answered && all.len() > rows { said(app, running, columns, false) } else { all }
 }
 
 /// Draws the panel.
@@ -60,17 +69,19 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     }
     put(buffer, area.x, area.y, area.width, &head(app, lesson, running, usize::from(area.width)));
     let inside = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    let all = lines(app, running, usize::from(area.width));
     let rows = usize::from(inside.height);
+    let all = fitting(app, running, usize::from(area.width), rows);
     let alone = app.lessons.stands_alone();
     let top = if alone && all.len() < rows { ((rows - all.len()) / 3) as u16 } else { 0 };
-    let first = running.page * rows.max(1);
+    // With other notes or another size there may be fewer pages than before.
+    let last = all.len().div_ceil(rows.max(1)).saturating_sub(1);
+    let first = running.page.min(last) * rows.max(1);
     let page = all.iter().skip(first).take(rows);
     for (line, y) in page.zip(inside.top() + top..inside.bottom()) {
         put(buffer, inside.x, y, inside.width, line);
     }
     if first + rows < all.len() && rows > 0 {
-        let more = app.span(format!(" {} goes on ", app.glyphs.order(true)), Role::Key);
+        let more = app.span(format!(" {} PgDn goes on ", app.glyphs.order(true)), Role::Key);
         let columns = (more.width() as u16).min(area.width);
         put(buffer, area.right() - columns, area.bottom() - 1, columns, &Line::from(more));
     }
@@ -100,16 +111,21 @@ fn head(app: &App, lesson: &Lesson, running: Running, columns: usize) -> Line<'s
 
 /// Everything that the panel says, laid out for a width.
 fn lines(app: &App, running: Running, columns: usize) -> Vec<Line<'static>> {
-    let widest = if app.presenter.big { WIDEST_BIG } else { WIDEST };
+    said(app, running, columns, true)
+}
+
+/// The same, with the text that stands before a question or without it.
+fn said(app: &App, running: Running, columns: usize, with_text: bool) -> Vec<Line<'static>> {
+    let alone = app.lessons.stands_alone();
+    let widest = if app.presenter.big && alone { WIDEST_BIG } else { WIDEST };
     let room = columns.saturating_sub(2).clamp(1, widest);
     let mut said = Said { app, room, lines: Vec::new() };
     match (app.lessons.step(), app.lessons.lesson()) {
-        (Some(step), _) => said.step(step, running.answered),
+        (Some(step), _) => said.step(step, running.answered, with_text),
         (None, Some(lesson)) => said.end(lesson),
         (None, None) => {}
     }
     // What stands alone stands in the middle.
-    let alone = app.lessons.stands_alone();
     let margin = if alone { (columns.saturating_sub(room) / 2).max(1) } else { 1 };
     let margin = " ".repeat(margin);
     said.lines
@@ -129,11 +145,13 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn step(&mut self, step: &Step, answered: bool) {
+    fn step(&mut self, step: &Step, answered: bool, with_text: bool) {
         if self.app.presenter.big && step.screen.is_none() {
             self.lines.extend(big::title(self.app, &step.title, self.room));
         }
-        self.paragraphs(&step.text, Role::Text);
+        if with_text {
+            self.paragraphs(&step.text, Role::Text);
+        }
         if let Some(ask) = &step.ask {
             self.gap();
             self.paragraphs(std::slice::from_ref(&ask.question), Role::Title);

@@ -14,7 +14,7 @@ use super::app::predict::Predicting;
 use super::app::reveal::Reveal;
 use super::app::{App, Overlay};
 use super::document::scroll;
-use super::paint::{fold_spans, put};
+use super::paint::put;
 use super::popup::popup;
 use super::theme::Role;
 use crate::answer::predict::{Prediction, Predictions, Score};
@@ -86,22 +86,27 @@ fn did(app: &App, opened: &Opened, member: MemberId) -> Span<'static> {
     if opened.hidden.contains(member) { app.closed() } else { app.ballot(opened.roll_call.ballots.get(member)) }
 }
 
-/// What teams had said of the members of an open part, and whether it was so.
+/// What teams had said of the members of an open part, a line for each: how many were right, and who was not as they said.
 pub fn said_of(app: &App, reveal: &Reveal, opened: &Opened, part: &Part, columns: usize) -> Vec<Line<'static>> {
-    let mut spans = Vec::new();
-    for member in reveal.asked.iter().copied().filter(|member| part.members.contains(*member)) {
-        let Some(did) = opened.roll_call.ballots.get(member) else { continue };
-        for team in 0..app.predictions.teams() {
-            let Some(said) = app.predictions.get(reveal.place, member, team) else { continue };
-            let (word, role) = if said.ballot == did { ("right", Role::Key) } else { ("wrong", Role::Warning) };
-            spans.push(app.ballot(Some(said.ballot)));
-            let who =
-                format!(" {} said {} of {}: ", Predictions::name(team), said.ballot.word(), app.record.code(member));
-            spans.push(app.span(who, Role::Dim));
-            spans.push(app.span(format!("{word}   "), role));
-        }
-    }
-    if spans.is_empty() { Vec::new() } else { fold_spans(spans, columns, 0) }
+    let asked: Vec<_> = reveal.asked.iter().copied().filter(|member| part.members.contains(*member)).collect();
+    let line = |team: usize| {
+        let said = |member: &MemberId| {
+            let did = opened.roll_call.ballots.get(*member)?;
+            Some((*member, app.predictions.get(reveal.place, *member, team)?.ballot, did))
+        };
+        let said: Vec<_> = asked.iter().filter_map(said).collect();
+        let right = said.iter().filter(|(_, said, did)| said == did).count();
+        let wrong: Vec<_> = said
+            .iter()
+            .filter(|(_, said, did)| said != did)
+            .map(|(member, said, _)| format!("{} (they said {})", app.record.code(*member), said.word()))
+            .collect();
+        let not_so = if wrong.is_empty() { String::new() } else { format!("; not {}", wrong.join(", ")) };
+        let told = format!("{}: {right} of {} right{not_so}", Predictions::name(team), said.len());
+        let role = if wrong.is_empty() { Role::Key } else { Role::Text };
+        (!said.is_empty()).then(|| Line::from(app.cell(told, columns, role)))
+    };
+    (0..app.predictions.teams()).filter_map(line).collect()
 }
 
 /// Columns of the scores.

@@ -216,7 +216,10 @@ fn tally_cell(app: &App, opened: &Opened) -> Span<'static> {
 
 fn came_of(app: &App, roll_call: &RollCall) -> Vec<Span<'static>> {
     let outcome = app.record.outcome(roll_call);
-    vec![app.came_of(roll_call), Span::styled(format!(" {}", outcome.word()), app.theme.outcome(outcome))]
+    vec![
+        app.came_of(roll_call),
+        Span::styled(format!(" {}", outcome.headline().to_lowercase()), app.theme.outcome(outcome)),
+    ]
 }
 
 /// What the members of an open part did: the word of one, the counts of several.
@@ -301,12 +304,10 @@ fn opened_last(app: &App, opened: &Opened, part: &Part, columns: usize) -> Vec<L
     {
         sets.retain(|(_, members)| members.len() < most);
     }
-    let mut spans = Vec::new();
     for (ballot, members) in sets.iter().filter(|(_, members)| !members.is_empty()) {
-        spans.push(app.ballot(*ballot));
-        spans.push(app.span(format!(" {}  ", codes(app, members)), Role::Text));
+        let codes = app.cell(format!(" {}", codes(app, members)), columns.saturating_sub(1), Role::Text);
+        lines.push(Line::from(vec![app.ballot(*ballot), codes]));
     }
-    lines.push(Line::from(spans));
     lines
 }
 

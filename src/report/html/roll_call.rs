@@ -2,7 +2,7 @@
 
 use super::{Column, ROLL_CALL, Table, ballot, bdi, chamber, chart, class_of, list_of, page, roll_call_cells, section};
 use crate::answer::caption::Caption;
-use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words};
+use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words, presumed_in_words};
 use crate::answer::roll_call::{RollCallAnswer, Split};
 use crate::markup::{Element, Node, el, text};
 use crate::record::{Ballot, BallotsKnown, Majority, MemberId, MemberSet, Record, Region, RollCall, TitleKind};
@@ -168,7 +168,12 @@ impl Sheet<'_> {
         if told.is_empty() {
             return None;
         }
-        Some(section("What would have turned it, all other ballots as they were").child(el("ul").children(told)))
+        let presumed = self.figures.presumed.map(|majority| text("p", presumed_in_words(majority)));
+        Some(
+            section("What would have turned it, all other ballots as they were")
+                .child(el("ul").children(told))
+                .children(presumed),
+        )
     }
 
     fn corrections(&self) -> Option<Element> {

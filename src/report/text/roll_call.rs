@@ -1,7 +1,7 @@
 //! One roll call: what was put to the vote, what came of it and why, who did what, where that is from.
 
 use super::{rows::rows, series::decimals};
-use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words};
+use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words, presumed_in_words};
 use crate::answer::roll_call::{Grouping, RollCallAnswer, Split, sections};
 use crate::record::rules::with_article;
 use crate::record::{Ballot, BallotsKnown, MajorityKnown, MemberId, MemberSet, Record, RollCall, TitleKind};
@@ -195,6 +195,9 @@ impl Sheet<'_> {
         }
         if let Some(fewest) = &self.figures.fewest_changes {
             self.page.hanging(2, 2, &fewest_changes_in_words(fewest));
+        }
+        if let Some(majority) = self.figures.presumed {
+            self.page.hanging(2, 2, &presumed_in_words(majority));
         }
     }
 

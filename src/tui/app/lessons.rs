@@ -166,13 +166,16 @@ impl App {
     /// On: the rest of the text, the next part of what is hidden, the answer, the next step, the end.
     pub(super) fn next_step(&mut self) {
         let Some(now) = self.lessons.running else { return };
+        if now.aside {
+            return self.come_back();
+        }
         let next = if now.page + 1 < pages(self) {
             Running { page: now.page + 1, ..now }
         } else if self.is_hidden() {
             self.reveal_next();
             return;
         } else if self.has_answer() && !now.answered {
-            Running { answered: true, ..now }
+            Running { answered: true, page: 0, ..now }
         } else if self.lessons.step().is_some() {
             Running::at(now.lesson, now.at + 1)
         } else {
@@ -183,15 +186,15 @@ impl App {
         self.lessons.running = Some(next);
         if next.at != now.at {
             self.show_step();
-        } else if next.answered && pages(self) > next.page + 1 {
-            // The answer is what matters now, wherever it is.
-            self.lessons.running = Some(Running { page: pages(self) - 1, ..next });
         }
     }
 
     /// The way back, through all that [`next_step`](Self::next_step) went through.
     pub(super) fn previous_step(&mut self) {
         let Some(now) = self.lessons.running else { return };
+        if now.aside {
+            return self.come_back();
+        }
         if !now.answered && self.revealing().is_some() && self.reveal_back() {
             return;
         }
@@ -209,6 +212,12 @@ impl App {
                 self.reveal_next();
             }
         }
+    }
+
+    /// Back to the step that one looked around from.
+    fn come_back(&mut self) {
+        self.lessons.running = self.lessons.running.map(|running| Running { aside: false, ..running });
+        self.show_step();
     }
 
     /// Hides the roll call of a step, or opens it with what is changed in it.
@@ -246,6 +255,12 @@ impl App {
         ask.is_some_and(|ask| !ask.answers.is_empty() || !ask.because.is_empty())
     }
 
+    /// Shows what only the teacher reads, or hides it; the text begins at its beginning again.
+    pub(super) fn toggle_notes_for_teacher(&mut self) {
+        self.presenter.notes ^= true;
+        self.lessons.running = self.lessons.running.map(|running| Running { page: 0, ..running });
+    }
+
     /// Leaves the lesson for the list of lessons.
     pub(super) fn leave_lesson(&mut self) {
         let Some(running) = self.lessons.running.take() else { return };
@@ -253,7 +268,11 @@ impl App {
         self.take_step_filter("");
         self.go_to_screen(Screen::Lessons);
         self.lessons.list.choose(running.lesson);
-        self.message = Some("left the lesson; Enter begins it again".to_owned());
+        self.focus = Focus::Detail;
+        let step = Link::Step { lesson: running.lesson, step: running.at };
+        let stop = self.document(self.detail_area().width).stop_to(step);
+        self.stop = stop.unwrap_or(0);
+        self.message = Some("left the lesson; Enter goes on with this step".to_owned());
     }
 
     /// Of a list from which nothing is chosen the first row is looked at.

@@ -455,14 +455,7 @@ impl App {
     /// What keys mean now.
     pub fn context(&self) -> Context {
         match self.overlay {
-            None => match self.over {
-                Some(Over::Years) => Context::Years,
-                Some(Over::Reveal) if self.predicting().is_some() => Context::Predict,
-                Some(Over::Reveal) => Context::Reveal,
-                Some(Over::Picture(_)) => Context::Picture,
-                Some(Over::WhatIf) => Context::WhatIf,
-                None => self.screen_context(),
-            },
+            None => self.beneath(),
             Some(Overlay::Filter(_)) => Context::Filter,
             Some(Overlay::SaveFilter { .. } | Overlay::Jump(_) | Overlay::Asked { .. } | Overlay::Changes { .. }) => {
                 Context::Line
@@ -471,6 +464,18 @@ impl App {
             Some(Overlay::Filters { .. }) => Context::Filters,
             Some(Overlay::Palette { .. }) => Context::Palette,
             Some(Overlay::Help { .. }) => Context::Help,
+        }
+    }
+
+    /// What they mean where nothing lies over what is shown.
+    pub fn beneath(&self) -> Context {
+        match self.over {
+            Some(Over::Years) => Context::Years,
+            Some(Over::Reveal) if self.predicting().is_some() => Context::Predict,
+            Some(Over::Reveal) => Context::Reveal,
+            Some(Over::Picture(_)) => Context::Picture,
+            Some(Over::WhatIf) => Context::WhatIf,
+            None => self.screen_context(),
         }
     }
 
@@ -651,6 +656,8 @@ impl App {
                 None => self.screen == Screen::Resolutions,
             },
             Action::NextScreen | Action::Filter | Action::Jump | Action::Palette => !self.is_hidden(),
+            // In a lesson one key goes on, through what is hidden too.
+            Action::OpenPart | Action::ClosePart => self.lessons.running.is_none(),
             Action::NextOrder => self.reveal.as_ref().is_some_and(|reveal| reveal.opened == 0),
             Action::NextPart => on_map,
             Action::Play => self.space.known().is_some(),

@@ -119,10 +119,23 @@ impl App {
         let said = self.predictions.get(place, member, team).and_then(|said| said.confidence);
         let confidence = self.predicting().and_then(|at| at.sure).or(said);
         if self.predictions.say(place, member, team, Some(Prediction { ballot, confidence })) {
-            self.move_in_predictions(1, 0);
+            self.next_to_predict();
         } else {
             self.note(SEEN);
         }
+    }
+
+    /// To the next member; after the last one to the first of the next team.
+    fn next_to_predict(&mut self) {
+        let teams = self.predictions.teams();
+        self.with_predicting(|reveal, at| {
+            let next = match at.row + 1 < reveal.asked.len() {
+                true => Predicting { row: at.row + 1, sure: None, ..at },
+                false if at.team + 1 < teams => Predicting { row: 0, team: at.team + 1, sure: None },
+                false => Predicting { sure: None, ..at },
+            };
+            reveal.predicting = Some(next);
+        });
     }
 
     /// Notes how sure the team is: of the ballot that it said, else of the one that it says next.

@@ -28,7 +28,7 @@ pub struct Reveal {
     leaving: bool,
 }
 
-const STILL_HIDDEN: &str = "still hidden; Esc again leaves and shows it";
+const STILL_HIDDEN: &str = "still hidden; Esc, and Esc again, leaves and shows it";
 const ALL_OPEN: &str = "everything is open; Esc leaves";
 const NOTHING_OPEN: &str = "nothing is open";
 
@@ -129,13 +129,10 @@ impl App {
             Action::Predict => self.start_predicting(),
             Action::Scores => self.overlay = Some(Overlay::Scores { scrolled: 0 }),
             Action::Back if !hidden || leaving => self.leave_reveal(),
+            Action::LeaveLesson if !hidden || leaving => return false,
+            Action::Back | Action::LeaveLesson => self.ask_before_leaving(),
             action if is_of_lessons(action) && !(hidden && action == Action::Palette) => return false,
-            _ if hidden => {
-                self.note(STILL_HIDDEN);
-                if let Some(reveal) = &mut self.reveal {
-                    reveal.leaving = true;
-                }
-            }
+            _ if hidden => self.note(STILL_HIDDEN),
             // Everything else leads to the screens, which then have to be in sight.
             _ => {
                 self.leave_reveal();
@@ -143,6 +140,21 @@ impl App {
             }
         }
         true
+    }
+
+    /// The same key again leaves; any other between takes that back.
+    fn ask_before_leaving(&mut self) {
+        self.note(STILL_HIDDEN);
+        if let Some(reveal) = &mut self.reveal {
+            reveal.leaving = true;
+        }
+    }
+
+    /// A key came that does not leave.
+    pub(super) fn stay_in_reveal(&mut self) {
+        if let Some(reveal) = &mut self.reveal {
+            reveal.leaving = false;
+        }
     }
 
     /// A key was pressed: what the one before had to say is said.

@@ -31,6 +31,9 @@ impl App {
                 self.forget_note();
                 let key = Key::from(key);
                 let action = self.contexts().find_map(|context| resolve(context, key));
+                if !matches!(action, Some(Action::Back | Action::LeaveLesson)) {
+                    self.stay_in_reveal();
+                }
                 match action {
                     Some(action @ (Action::Quit | Action::Suspend)) => self.update(action),
                     _ if self.presenter.blank => self.unblank(),
@@ -111,7 +114,7 @@ impl App {
             Action::NextStep => self.next_step(),
             Action::PreviousStep => self.previous_step(),
             Action::LeaveLesson => self.leave_lesson(),
-            Action::TeacherNotes => self.presenter.notes ^= true,
+            Action::TeacherNotes => self.toggle_notes_for_teacher(),
             Action::Blank => self.presenter.blank = true,
             Action::Big => self.toggle_big(),
             Action::Timer => self.next_timer(),

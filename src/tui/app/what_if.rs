@@ -86,11 +86,14 @@ impl App {
 
     /// Opens what if on a roll call, by place in the record, with changes; with none where they are not of it.
     pub fn open_what_if(&mut self, place: usize, changes: Changes) {
-        let changes = answer(&self.record, place, &changes).map(|answer| answer.changes).unwrap_or_default();
+        let answer = answer(&self.record, place, &changes);
+        // Whoever is changed first is looked at first.
+        let at = answer.as_ref().and_then(|answer| answer.changed.first()).map(|changed| Voter::Member(changed.member));
+        let changes = answer.map(|answer| answer.changes).unwrap_or_default();
         self.screen = Screen::Resolutions;
         self.focus = Focus::List;
         self.choose_roll_call(place);
-        self.what_if = Asked { of: Some(place), changes, list: self.what_if.list, ..Asked::default() };
+        self.what_if = Asked { of: Some(place), changes, at, list: self.what_if.list, ..Asked::default() };
         self.over = Some(Over::WhatIf);
     }
 

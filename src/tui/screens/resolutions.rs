@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use ratatui::text::{Line, Span};
 
-use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words};
+use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words, presumed_in_words};
 use crate::answer::like;
 use crate::answer::roll_call::{Grouping, RollCallAnswer, answer, sections};
 use crate::record::{Ballot, BallotsKnown, Disagreement, MajorityKnown, Outcome, Question, RollCall, TitleKind};
@@ -335,10 +335,11 @@ fn related(app: &App, document: &mut Document, answer: &RollCallAnswer) {
 fn turning(app: &App, document: &mut Document, figures: &RollCallFigures) {
     let single = figures.pivotal.as_ref().map(|members| pivotal_in_words(&app.record, members));
     let fewest = figures.fewest_changes.as_ref().map(fewest_changes_in_words);
-    let said: Vec<_> = [single, fewest].into_iter().flatten().collect();
+    let mut said: Vec<_> = [single, fewest].into_iter().flatten().collect();
     if said.is_empty() {
         return;
     }
+    said.extend(figures.presumed.map(presumed_in_words));
     document.heading(Line::from(vec![
         app.span("What would have turned it", Role::Heading),
         app.span("  all else as it was", Role::Dim),
