@@ -29,6 +29,7 @@
 //! * Screens do not know each other; they meet in the state and in what they draw with.
 //! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
 //! * While a roll call is opened part by part, nothing on the screen follows from what is still hidden of it.
+//! * In lines of words ([`cli`]'s `--plain`) nothing is drawn, moved or coloured, and what is hidden is in no line.
 //! * There is no tick but while something plays: an idle program is never woken, and writes nothing.
 //! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
 //! * Nothing in a record is markup in a page or a picture, and these hold no script and load nothing.

@@ -849,3 +849,33 @@ fn help_and_version_go_to_stdout() {
     assert_eq!(run.out, format!("unvotes {}\n", env!("CARGO_PKG_VERSION")));
     assert!(unvotes(&["help", "show"]).quietly(0).out.contains("SYMBOL"));
 }
+
+// Shells and manuals
+
+#[test]
+fn completions_and_manual_pages_come_from_the_table() {
+    let commands = unvotes(&["--help"]).quietly(0).out;
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = unvotes(&["completions", shell]).quietly(0).out;
+        for word in ["what-if", "--no-motion", "--plain", "completions"] {
+            assert!(script.contains(word) || script.contains(word.trim_start_matches('-')), "{word} of {shell}");
+        }
+    }
+    let page = unvotes(&["man"]).quietly(0).out;
+    assert!(page.contains(".TH unvotes 1") && page.contains("no\\-motion"), "{page}");
+    assert!(commands.contains("completions") && page.contains("completions"));
+    let show = unvotes(&["man", "show"]).quietly(0).out;
+    assert!(show.contains(".TH unvotes-show 1") && show.contains("SYMBOL"), "{show}");
+    unvotes(&["man", "shwo"]).says(2, "did you mean show?");
+}
+
+/// What a shell would complete with, by the script that bash reads.
+#[test]
+fn the_script_for_bash_is_one_that_bash_reads() {
+    let script = unvotes(&["completions", "bash"]).quietly(0).out;
+    let check = format!(
+        "{script}\nCOMP_WORDS=(unvotes cov); COMP_CWORD=1; _unvotes unvotes cov unvotes; echo \"${{COMPREPLY[@]}}\""
+    );
+    let Ok(output) = Command::new("bash").args(["--norc", "-c", &check]).output() else { return };
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "coverage", "{output:?}");
+}

@@ -200,7 +200,7 @@ fn the_table_of_coverage_is_current() {
     let kept = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/coverage.txt")).unwrap();
     // The curated roll calls are in it too.
     let lines = coverage(&record, &record.roll_calls);
-    assert_eq!(kept, text::coverage(&lines, Layout { width: 100, ascii: false }));
+    assert_eq!(kept, text::coverage(&lines, Layout { width: 100, ascii: false, plain: false }));
 }
 
 /// What the program is built of, and under which licences; those that only other systems need are known by name.

@@ -97,7 +97,7 @@ pub fn convert(from: &Path, to: &Path) -> Result<Report, Error> {
         output::write(to, &source.name, &source.text)?;
     }
     let lines = coverage(&loaded.record, &loaded.record.roll_calls);
-    output::write(to, "coverage.txt", &text::coverage(&lines, Layout { width: PROSE, ascii: false }))?;
+    output::write(to, "coverage.txt", &text::coverage(&lines, Layout { width: PROSE, ascii: false, plain: false }))?;
     output::write(to, "pairs.txt", &joined.report)?;
     output::write(to, "inputs.txt", &inputs.list())?;
     Ok(Report { files, notes: found.notes, warnings })

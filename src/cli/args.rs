@@ -45,6 +45,7 @@ Examples:
   unvotes check class.ron                what is wrong in a file, and where
   unvotes import 2026_02_ga_voting.csv   bring in the UN's own file of votes
   unvotes chamber class.ron              call the roll of a body of your own
+  unvotes --plain                        explore in lines of words, for a screen reader or a pipe
 "
     };
 }
@@ -151,6 +152,14 @@ pub struct Shared {
     /// Draw with ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
+
+    /// Lines of words in place of a drawn screen, for screen readers and pipes
+    #[arg(long, global = true)]
+    pub plain: bool,
+
+    /// Let nothing move by itself; the same where UNVOTES_NO_MOTION is set
+    #[arg(long, global = true)]
+    pub no_motion: bool,
 
     /// Leave the mouse to the terminal
     #[arg(long, global = true)]
@@ -385,6 +394,38 @@ pub enum Command {
     /// Call the roll of a body of your own; every ballot is saved as it is given
     #[command(after_help = super::chamber::EXAMPLES)]
     Chamber(ChamberArguments),
+    /// Print what completes commands and options in a shell
+    #[command(after_help = super::shell::COMPLETIONS_HELP)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, of unvotes or of one of its commands: unvotes man | man -l -
+    Man {
+        /// A command
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
+}
+
+impl Command {
+    /// Keeps to the roll calls that match a filter, besides what is asked for itself.
+    pub(super) fn within(&mut self, filter: &str) {
+        let query = match self {
+            Self::Find { query } | Self::Country { query, .. } | Self::Export { query } | Self::Coverage { query } => {
+                query
+            }
+            Self::Agree(arguments) => arguments.query(),
+            Self::Bloc(arguments) => arguments.query(),
+            Self::Ideal(arguments) => arguments.query(),
+            _ => return,
+        };
+        match (filter.trim(), query.is_empty()) {
+            ("", _) => {}
+            (filter, true) => query.push(filter.to_owned()),
+            (filter, false) => query.insert(0, format!("({filter})")),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@ use super::args::{Arguments, Command, Format, FormatName, Shared};
 use super::output::Output;
 use super::saved::Keeper;
 use super::{Data, Exit, Reply};
-use super::{chamber, import, lesson};
+use super::{chamber, import, lesson, plain, shell};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
 use crate::answer::reveal::{Parts, untold};
 use crate::answer::{country, figures::figures, roll_call};
+use crate::embedded;
 use crate::lesson::{check_facts, is_lesson, read as read_lesson};
 use crate::query::{Index, Query, QueryError};
 use crate::record::check::{Kind, Severity};
@@ -21,17 +22,16 @@ use crate::report::layout::{Layout, counted};
 use crate::report::{CheckReport, CountryReport, ReportError, csv, json, text};
 use crate::state::imports::{Imports, Opened};
 use crate::store::{self, Problem};
-use crate::text::visible;
+use crate::text::{nearest, visible, width};
 use crate::tui::app::Screen;
 use crate::tui::theme::{Ground, Theme};
 use crate::tui::{self, ExploreOptions, Opening};
-use crate::{embedded, text as plain};
 
 /// A reply, or the reply that says why there is none.
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 20] = [
     "show",
     "find",
     "country",
@@ -50,6 +50,8 @@ const COMMANDS: [&str; 18] = [
     "reveal",
     "render",
     "chamber",
+    "completions",
+    "man",
 ];
 
 /// Members that are named where several could be meant.
@@ -65,29 +67,7 @@ pub fn run(arguments: Arguments, output: &Output) -> Replied {
     if let Some(path) = paths.first() {
         return Err(path_before_command(path));
     }
-    let layout = Layout { width: output.layout_width(), ascii: shared.ascii };
-    let list = Layout { width: output.list_width(), ..layout };
-    let desk = Desk { shared: &shared, layout, list };
-    match command {
-        Command::Show { name } => desk.show(&name.join(" ")),
-        Command::Find { query } => desk.find(&query.join(" ")),
-        Command::Country { name, query, body } => desk.country(&name, &query.join(" "), body.into()),
-        Command::Agree(arguments) => desk.agree(&arguments),
-        Command::Bloc(arguments) => desk.bloc(&arguments),
-        Command::WhatIf { name, changes } => desk.what_if(&name, &changes.join(" ")),
-        Command::Ideal(arguments) => desk.ideal(&arguments),
-        Command::Power(arguments) => desk.power(&arguments),
-        Command::Countries => desk.countries(),
-        Command::Groups => desk.groups(),
-        Command::Export { query } => desk.export(&query.join(" ")),
-        Command::Coverage { query } => desk.coverage(&query.join(" ")),
-        Command::Lesson { name } => desk.lesson(name.as_deref()),
-        Command::Check { paths } => desk.check(paths),
-        Command::Import(arguments) => desk.import(&arguments),
-        Command::Reveal { name, order } => desk.reveal(&[vec![name], order].concat()),
-        Command::Render(arguments) => desk.render(&arguments),
-        Command::Chamber(arguments) => chamber::run(&arguments, &shared),
-    }
+    Desk::new(&shared, output, None).run(command)
 }
 
 fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
@@ -103,13 +83,13 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
     {
         let (record, warnings) = open(shared, &shared.records)?;
         let asked = lesson::named(&path.display().to_string(), &record, limit(shared))?;
-        return start(shared, record, warnings, Some(asked));
+        return start(shared, Arc::new(record), warnings, Some(asked));
     }
     let paths: Vec<_> = shared.records.iter().cloned().chain(paths).collect();
     let (record, warnings) = open(shared, &paths)?;
     // Of files that are named on purpose, `check` tells what is worth a look.
     let warnings = if paths.is_empty() { warnings } else { String::new() };
-    start(shared, record, warnings, None)
+    start(shared, Arc::new(record), warnings, None)
 }
 
 /// The roll calls of one name, with nothing that tells what came of them.
@@ -134,21 +114,23 @@ fn without_format(shared: &Shared) -> Result<(), Reply> {
 }
 
 /// Opens the explorer, on a lesson if one was asked for.
-fn start(shared: &Shared, record: Record, warnings: String, asked: Option<lesson::Asked>) -> Replied {
+fn start(shared: &Shared, record: Arc<Record>, warnings: String, asked: Option<lesson::Asked>) -> Replied {
     start_on(Start { lesson: asked, ..Start::default() }, shared, record, warnings)
 }
 
 /// What the explorer is opened on.
 #[derive(Default)]
-struct Start {
-    screen: Option<Screen>,
-    reveal: Option<(usize, Parts)>,
-    lesson: Option<lesson::Asked>,
+pub(super) struct Start {
+    pub(super) screen: Option<Screen>,
+    pub(super) reveal: Option<(usize, Parts)>,
+    pub(super) lesson: Option<lesson::Asked>,
 }
 
-fn start_on(start: Start, shared: &Shared, record: Record, warnings: String) -> Replied {
+fn start_on(start: Start, shared: &Shared, record: Arc<Record>, warnings: String) -> Replied {
+    if shared.plain {
+        return plain::run(start, shared, record, &warnings);
+    }
     let Start { screen, reveal, lesson: asked } = start;
-    let record = Arc::new(record);
     let options = explore_options(shared);
     let (mut keeper, kept) = Keeper::open(shared.no_state);
     let watched = asked.as_ref().and_then(|asked| lesson::watch(asked, Arc::clone(&record), limit(shared)));
@@ -189,6 +171,7 @@ pub(super) fn explore_options(shared: &Shared) -> ExploreOptions {
         theme: Theme::choose(shared.theme.map(Ground::from), shared.color.into(), env),
         ascii: shared.ascii || locale_is_not_utf8(env),
         mouse: !shared.no_mouse,
+        motion: !shared.no_motion && env("UNVOTES_NO_MOTION").is_none_or(|told| told.is_empty()),
     }
 }
 
@@ -212,9 +195,45 @@ pub(super) struct Desk<'a> {
     pub(super) layout: Layout,
     /// For lists, a line for each entry.
     list: Layout,
+    /// The record, where it is open already.
+    open: Option<Arc<Record>>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk for the commands that some arguments ask for, over a record that is open or is still to be read.
+    pub(super) fn new(shared: &'a Shared, output: &Output, open: Option<Arc<Record>>) -> Self {
+        let layout = Layout { width: output.layout_width(), ascii: shared.ascii, plain: shared.plain };
+        Self { shared, layout, list: Layout { width: output.list_width(), ..layout }, open }
+    }
 }
 
 impl Desk<'_> {
+    /// Does what a command asks for.
+    pub(super) fn run(&self, command: Command) -> Replied {
+        match command {
+            Command::Show { name } => self.show(&name.join(" ")),
+            Command::Find { query } => self.find(&query.join(" ")),
+            Command::Country { name, query, body } => self.country(&name, &query.join(" "), body.into()),
+            Command::Agree(arguments) => self.agree(&arguments),
+            Command::Bloc(arguments) => self.bloc(&arguments),
+            Command::WhatIf { name, changes } => self.what_if(&name, &changes.join(" ")),
+            Command::Ideal(arguments) => self.ideal(&arguments),
+            Command::Power(arguments) => self.power(&arguments),
+            Command::Countries => self.countries(),
+            Command::Groups => self.groups(),
+            Command::Export { query } => self.export(&query.join(" ")),
+            Command::Coverage { query } => self.coverage(&query.join(" ")),
+            Command::Lesson { name } => self.lesson(name.as_deref()),
+            Command::Check { paths } => self.check(paths),
+            Command::Import(arguments) => self.import(&arguments),
+            Command::Reveal { name, order } => self.reveal(&[vec![name], order].concat()),
+            Command::Render(arguments) => self.render(&arguments),
+            Command::Chamber(arguments) => chamber::run(&arguments, self.shared),
+            Command::Completions { shell } => Ok(shell::completions(shell)),
+            Command::Man { command } => shell::man(command.as_deref()),
+        }
+    }
+
     fn show(&self, name: &str) -> Replied {
         let format = self.format("show", &[Format::Text, Format::Json])?;
         let (record, warnings) = self.record()?;
@@ -449,8 +468,13 @@ impl Desk<'_> {
         format.copied().ok_or_else(|| asked.refused(command, &can.iter().map(|can| (*can).into()).collect::<Vec<_>>()))
     }
 
-    pub(super) fn record(&self) -> Result<(Record, String), Reply> {
-        open(self.shared, &self.shared.records)
+    /// The record, and what to say of it.
+    pub(super) fn record(&self) -> Result<(Arc<Record>, String), Reply> {
+        if let Some(record) = &self.open {
+            return Ok((Arc::clone(record), String::new()));
+        }
+        let (record, warnings) = open(self.shared, &self.shared.records)?;
+        Ok((Arc::new(record), warnings))
     }
 }
 
@@ -548,7 +572,7 @@ pub(super) fn view(record: &Record, text: &str) -> Result<Vec<usize>, Reply> {
 
 /// What is wrong in a text, under the text itself.
 pub(super) fn not_understood(text: &str, error: &QueryError) -> Reply {
-    let columns = |part: Option<&str>| plain::width(&visible(part.unwrap_or_default()));
+    let columns = |part: Option<&str>| width(&visible(part.unwrap_or_default()));
     let blanks = columns(text.get(..error.at));
     let carets = "^".repeat(columns(text.get(error.at..error.end)).max(1));
     Reply::unusable(format!("unvotes: {}\n  {}\n  {:blanks$}{carets}", visible(&error.message), visible(text), ""))
@@ -581,6 +605,8 @@ pub(super) fn no_roll_call(record: &Record, name: &str, format: Format) -> Reply
 
 /// The member that a name stands for, or what to say where it is not one.
 pub(super) fn member_of(record: &Record, name: &str) -> Result<MemberId, String> {
+    // A shell takes the quotes away; what is typed otherwise has them still.
+    let name = name.trim().trim_matches('"');
     match lookup::member(record, name) {
         Found::One(member) => Ok(member),
         Found::Several(members) => Err(several_members(record, name, &members)),
@@ -590,7 +616,7 @@ pub(super) fn member_of(record: &Record, name: &str) -> Result<MemberId, String>
 
 pub(super) fn no_group(record: &Record, name: &str) -> String {
     let shown = visible(name);
-    match plain::nearest(&name.to_uppercase(), record.groups.iter().map(|group| group.id.as_str())) {
+    match nearest(&name.to_uppercase(), record.groups.iter().map(|group| group.id.as_str())) {
         Some(near) => format!("unvotes: no group `{shown}`; did you mean {}?", visible(near)),
         None => format!("unvotes: no group `{shown}`; `unvotes groups` lists them"),
     }

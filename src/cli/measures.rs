@@ -144,6 +144,27 @@ enum CouncilName {
     Eleven,
 }
 
+impl AgreeArguments {
+    /// The words of its filter.
+    pub(super) fn query(&mut self) -> &mut Vec<String> {
+        &mut self.over.query
+    }
+}
+
+impl BlocArguments {
+    /// The words of its filter.
+    pub(super) fn query(&mut self) -> &mut Vec<String> {
+        &mut self.over.query
+    }
+}
+
+impl IdealArguments {
+    /// The words of its filter.
+    pub(super) fn query(&mut self) -> &mut Vec<String> {
+        &mut self.query
+    }
+}
+
 impl ByName {
     /// What a series of a body goes by.
     pub(super) fn of(self, body: Body, command: &str) -> Result<By, Reply> {

@@ -11,9 +11,11 @@ mod import;
 mod lesson;
 mod measures;
 mod output;
+mod plain;
 mod progress;
 mod render;
 mod saved;
+mod shell;
 mod what_if;
 
 use std::ffi::OsString;

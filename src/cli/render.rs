@@ -310,7 +310,7 @@ impl Desk<'_> {
             Err(reply) => return Ok(reply),
         };
         let options = options(&record, &places, &arguments.agreement)?;
-        let sheet = Sheet { record: &Arc::new(record), subject, places: &places, filter: &arguments.filter, options };
+        let sheet = Sheet { record: &record, subject, places: &places, filter: &arguments.filter, options };
         let caption = || sheet.caption(&self.source(sheet.record));
         let drawn = || sheet.drawn(self, arguments, self.theme(format));
         let data = match format {
@@ -502,7 +502,7 @@ impl Sheet<'_> {
         let sides = arguments.size.unwrap_or(if arguments.screen.is_screen() { SCREEN } else { DETAIL });
         let ascii = desk.shared.ascii;
         let look = Look { filter: self.filter, width: sides.columns, height: sides.rows, theme, ascii };
-        let layout = Layout { width: usize::from(sides.columns), ascii };
+        let layout = Layout { width: usize::from(sides.columns), ascii, plain: false };
         match &self.subject {
             Subject::Drawn(target) => draw(self.record, target.clone(), &look),
             Subject::Agreement(a, b) => {

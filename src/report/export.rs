@@ -1,6 +1,8 @@
 //! Tidy rows for R, Python and DuckDB: one for each ballot, made roll call by roll call, since the whole record has more
 //! than a million.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::ReportError;
@@ -24,7 +26,7 @@ pub enum Form {
 /// the first with what stands before all rows, the last with what ends them.
 #[derive(Debug)]
 pub struct Rows {
-    record: Record,
+    record: Arc<Record>,
     places: std::vec::IntoIter<usize>,
     form: Form,
     stage: Stage,
@@ -40,7 +42,7 @@ enum Stage {
 
 impl Rows {
     /// Rows of the roll calls at some places.
-    pub fn new(record: Record, places: Vec<usize>, form: Form) -> Self {
+    pub fn new(record: Arc<Record>, places: Vec<usize>, form: Form) -> Self {
         Self { record, places: places.into_iter(), form, stage: Stage::Head }
     }
 

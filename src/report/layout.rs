@@ -13,6 +13,8 @@ pub struct Layout {
     pub width: usize,
     /// Whether marks of our own are ASCII. Names and titles stay as they are.
     pub ascii: bool,
+    /// Whether it is for listening: sentences in place of columns and bars, and nothing cut.
+    pub plain: bool,
 }
 
 impl Layout {
@@ -127,7 +129,7 @@ mod tests {
     use super::*;
 
     fn page(width: usize) -> Page {
-        Page::new(Layout { width, ascii: false })
+        Page::new(Layout { width, ascii: false, plain: false })
     }
 
     #[test]

@@ -117,6 +117,8 @@ pub struct ExploreOptions {
     pub ascii: bool,
     /// Take the mouse.
     pub mouse: bool,
+    /// Let things move by themselves.
+    pub motion: bool,
 }
 
 /// The saved filters as they are kept, and what has to be said of that.
@@ -193,6 +195,7 @@ pub fn explore(
 ) -> Result<u8, RunError> {
     let glyphs = Glyphs { ascii: options.ascii };
     let mut app = App::new(record, options.theme, glyphs, terminal::size());
+    app.motion = options.motion;
     app.kept(opening.kept.saved, opening.kept.message);
     app.open(opening.screen, None);
     if let Some((place, order)) = opening.reveal {

@@ -42,6 +42,10 @@ pub fn ideal(record: &Record, filter: &str, estimate: &Estimate, points: &[&Poin
             page.gap();
             page.line(&format!("Session {}", point.session));
         }
+        if layout.plain {
+            page.hanging(2, 2, &spoken(record, point));
+            continue;
+        }
         let share = (point.point - lowest) / (highest - lowest).max(f64::EPSILON);
         let at = (share * (BAR - 1) as f64).round() as usize;
         let mark = if layout.ascii { '*' } else { '●' };
@@ -53,4 +57,12 @@ pub fn ideal(record: &Record, filter: &str, estimate: &Estimate, points: &[&Poin
         }
     }
     page.done()
+}
+
+/// `FRA France 1.80, between 1.59 and 2.00, 88 roll calls`.
+fn spoken(record: &Record, point: &Point) -> String {
+    let name = point.holder().name(record);
+    let n = counted(point.roll_calls as usize, "roll call", "roll calls");
+    let code = record.code(point.member);
+    format!("{code} {name} {:.2}, between {:.2} and {:.2}, {n}", point.point, point.low, point.high)
 }

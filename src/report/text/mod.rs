@@ -13,6 +13,7 @@ mod problems;
 mod roll_call;
 mod rows;
 mod series;
+pub mod spoken;
 mod what_if;
 mod worksheet;
 

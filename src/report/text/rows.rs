@@ -1,5 +1,6 @@
 //! Roll calls in a list, one or two lines each.
 
+use super::spoken;
 use crate::record::{Body, Outcome, Record, RollCall};
 use crate::report::layout::{Layout, Page, counted, number, padded};
 use crate::text::{visible, width};
@@ -31,6 +32,12 @@ pub fn named_by_id(record: &Record, places: &[usize], layout: Layout) -> String 
 
 /// Writes the rows. Names are never cut, titles are: `show` has them whole.
 pub(super) fn rows<'a>(page: &mut Page, record: &'a Record, places: &[usize], name: impl Fn(&'a RollCall) -> &'a str) {
+    if page.layout().plain {
+        for roll_call in places.iter().filter_map(|place| record.roll_calls.get(*place)) {
+            page.hanging(0, 2, &spoken::named(record, roll_call, name(roll_call)));
+        }
+        return;
+    }
     let found = || places.iter().filter_map(|place| record.roll_calls.get(*place));
     let names = found().map(|roll_call| width(&visible(name(roll_call)))).max().unwrap_or(0).min(LONGEST_NAME);
     for roll_call in found() {
@@ -61,7 +68,7 @@ fn date(roll_call: &RollCall) -> String {
 }
 
 /// The outcome; in brackets where no source says it and the rules do.
-fn outcome(record: &Record, roll_call: &RollCall) -> String {
+pub(super) fn outcome(record: &Record, roll_call: &RollCall) -> String {
     match (roll_call.outcome, record.outcome(roll_call)) {
         (Outcome::Unrecorded, computed) if computed != Outcome::Unrecorded => format!("({})", computed.word()),
         (recorded, _) => recorded.word().to_owned(),

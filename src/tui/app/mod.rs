@@ -70,7 +70,7 @@ use crate::query::{Index, Query, QueryError};
 use crate::record::{Ballot, Body, MemberId, Record, Tally};
 
 /// The roll call that a new user meets first: 27 October 2023, the vote of the General Assembly on Gaza.
-const FIRST_MET: &str = "ga-es10-21";
+pub const FIRST_MET: &str = "ga-es10-21";
 
 /// The screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -318,6 +318,8 @@ pub struct App {
     pub lessons: Lessons,
     /// What helps whoever stands before a class.
     pub presenter: Presenter,
+    /// Whether things may move by themselves.
+    pub motion: bool,
     /// Members set apart, in the order in which they were marked.
     pub marked_members: Marks<MemberId>,
     /// Groups set apart likewise, by place in the record.
@@ -408,6 +410,7 @@ impl App {
             blocs: List::new((0..record.groups.len()).collect()),
             lessons: Lessons::default(),
             presenter: Presenter::default(),
+            motion: true,
             marked_members: Marks::default(),
             marked_groups: Marks::default(),
             comparing: false,

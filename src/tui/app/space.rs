@@ -294,10 +294,25 @@ impl App {
             self.message = Some("there is one session only".to_owned());
             return;
         }
+        if !self.motion {
+            self.play_by_hand(first.filter(|_| self.space.session() == last));
+            return;
+        }
         if let Some(first) = first.filter(|_| self.space.session() == last) {
             self.choose_session(first);
         }
         self.space.playing = true;
+    }
+
+    /// One session on, since nothing may move by itself; from the last one to the first.
+    fn play_by_hand(&mut self, first: Option<u16>) {
+        match first {
+            Some(first) => self.choose_session(first),
+            None => {
+                self.step_session(true);
+            }
+        }
+        self.message = Some("one session on: nothing moves by itself".to_owned());
     }
 
     /// The clock struck. Says whether that can be seen.
