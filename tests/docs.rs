@@ -2,7 +2,7 @@
 // A test that cannot go on has to say so; the lints know only functions marked as tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -26,6 +26,10 @@ fn block_after(text: &str, mark: &str) -> String {
     let start = after.find("```").unwrap();
     let body = &after[start..].split_once('\n').unwrap().1;
     body[..body.find("```").unwrap()].to_owned()
+}
+
+fn document(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
 fn unvotes(args: &[&str]) -> String {
@@ -77,12 +81,15 @@ fn the_example_is_a_record_without_problems_and_its_mistake_reads_as_shown() {
 
 #[test]
 fn the_examples_of_commands_run() {
-    let readme = readme();
-    let block = block_after(&readme, "## In a pipe") + &block_after(&readme, "### Pictures and pages");
+    let blocks = |name: &str| shell_blocks(&document(name)).concat();
+    let all = ["README.md", "docs/teachers.md", "docs/accessibility.md"].map(blocks).concat();
     let mut ran = 0;
-    for line in block.lines().filter_map(|line| line.strip_prefix("unvotes ")) {
+    for line in all.lines().filter_map(|line| line.strip_prefix("unvotes ")) {
         let line = line.split('#').next().unwrap_or_default();
-        if line.contains("my-votes.ron") || line.contains(".csv") {
+        // Files that only the reader has, what opens on the terminal, what was run above, and what is written.
+        let elsewhere = [".ron", ".csv", ".fish", " -o ", "export", "import", "man"];
+        let opens = ["lesson", "chamber", "reveal"].iter().any(|name| line.starts_with(name)) || line.trim().is_empty();
+        if opens || elsewhere.iter().any(|part| line.contains(part)) {
             continue;
         }
         // What stands in quotes is one argument.
@@ -93,7 +100,134 @@ fn the_examples_of_commands_run() {
         assert!(!unvotes(&args).is_empty(), "{line}");
         ran += 1;
     }
-    assert!(ran >= 6, "{ran}");
+    assert!(ran >= 25, "{ran}");
+}
+
+/// What stands in blocks of a shell.
+fn shell_blocks(text: &str) -> Vec<String> {
+    let blocks = text.split("```sh\n").skip(1);
+    blocks.map(|after| after[..after.find("```").unwrap()].to_owned()).collect()
+}
+
+/// The page of keys is the table of commands.
+#[test]
+fn the_page_of_keys_is_current() {
+    let mut page = String::from(
+        "# Every key\n\nMade from the table of commands by `UPDATE_DOCS=1 cargo test --test docs`. `?` shows the same in the \
+         explorer, `:` runs a command by its name.\n",
+    );
+    for (context, keys) in unvotes::tui::help::keys() {
+        page += &format!("\n## {context}\n\n| key | what it does |\n|---|---|\n");
+        for (keys, doc) in keys {
+            // A key can be `|` itself, which would end the cell.
+            let keys: Vec<_> = keys.split(", ").map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
+            page += &format!("| {} | {} |\n", keys.join(" "), doc.replace('|', "\\|"));
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    assert!(fs::read_to_string(path).unwrap() == page, "run UPDATE_DOCS=1 cargo test --test docs");
+}
+
+/// Every key of the filter, and every value where there are few, stands in the reference.
+#[test]
+fn the_reference_of_filters_is_whole() {
+    let record = unvotes::embedded::record().unwrap();
+    let readme = readme();
+    let reference = &readme[readme.find("<!-- filters -->").unwrap()..readme.find("<!-- meanings -->").unwrap()];
+    let offered = |text: &str| unvotes::query::complete(text, text.len(), &record).items;
+    let of_letter = |letter: char| offered(&letter.to_string()).into_iter().map(|item| item.text);
+    let keys: BTreeSet<String> = ('a'..='z').flat_map(of_letter).filter(|key| key.ends_with(':')).collect();
+    assert!(keys.len() >= 15, "{keys:?}");
+    let has = |word: &str| reference.contains(&format!("`{word}`")) || reference.contains(&format!(":{word}`"));
+    for key in &keys {
+        let word = key.trim_end_matches(':');
+        assert!(reference.contains(&format!("`{key}")) || has(word), "{key}");
+        if ["body", "outcome", "question", "topic", "majority", "manner", "is", "has"].contains(&word) {
+            let values = offered(key);
+            assert!(values.len() >= 2, "{key}");
+            for value in values {
+                assert!(has(value.text.trim()), "{key}{}", value.text);
+            }
+        }
+    }
+}
+
+/// The fields of the JSON are those of the page on it: those that it names are there, and no other is.
+#[test]
+fn the_page_on_json_is_whole() {
+    let page = document("docs/json.md");
+    let mut seen = 0;
+    for (at, _) in page.match_indices("<!-- json: ") {
+        let mark = &page[at..page[at..].find(" -->").unwrap() + at + 4];
+        let command = mark.trim_start_matches("<!-- json: ").trim_end_matches(" -->");
+        let mut args: Vec<_> = command.split_whitespace().chain(["--format", "json"]).collect();
+        if !command.starts_with("ideal") {
+            args.extend(["--record", "tests/fixtures/cli/example.ron"]);
+        }
+        let printed: serde_json::Value = serde_json::from_str(&unvotes(&args)).unwrap();
+        let rows = printed.as_array().cloned().unwrap_or_else(|| vec![printed]);
+        let fields: BTreeSet<_> = rows.iter().flat_map(|row| row.as_object().unwrap().keys().cloned()).collect();
+        let named: BTreeSet<_> = fields_named(&page[at..]).into_iter().collect();
+        assert_eq!(named, fields, "{command}");
+        seen += 1;
+    }
+    assert!(seen >= 12, "{seen}");
+}
+
+/// The code spans in the first column of the first table of a text.
+fn fields_named(text: &str) -> Vec<String> {
+    let rows = text.lines().skip(3).take_while(|line| line.starts_with('|'));
+    let cells = rows.map(|line| line.split('|').nth(1).unwrap().to_owned());
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The words of the lines are those that the help there says, each with what it does.
+#[test]
+fn the_words_of_the_lines_are_told() {
+    let page = document("docs/accessibility.md");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_unvotes"))
+        .args(["--plain", "--no-user-data", "--record", "tests/fixtures/cli/example.ron"])
+        .env_remove("COLUMNS")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"help\n").unwrap();
+    let help = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let help = help[help.find("These words").unwrap()..].lines().skip(1).collect::<Vec<_>>();
+    let table = &page[page.find("<!-- words -->").unwrap()..];
+    let rows: Vec<_> = table.lines().skip(3).take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), help.len());
+    for (row, said) in rows.iter().zip(help) {
+        let doc = row.split(" | ").nth(2).unwrap().trim_end_matches(" |");
+        assert!(said.contains(doc), "{said}\n{row}");
+    }
+}
+
+/// Links between the documents lead somewhere, and what holds an invariant is there.
+#[test]
+fn links_and_named_tests_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut seen = 0;
+    for name in ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/accessibility.md", "docs/teachers.md"] {
+        let text = document(name);
+        let folder = root.join(name).parent().unwrap().to_owned();
+        let links = text.split("](").skip(1).filter_map(|after| after.split(')').next());
+        for link in links.filter(|link| !link.contains("://") && !link.starts_with('#')) {
+            let path = link.split('#').next().unwrap();
+            assert!(folder.join(path).exists(), "{name}: {link}");
+            seen += 1;
+        }
+        let spans = text.split('`').skip(1).step_by(2);
+        for span in spans.filter(|span| span.starts_with("tests/") || span.starts_with("src/")) {
+            assert!(root.join(span).exists(), "{name}: {span}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 40, "{seen}");
 }
 
 /// The code spans of the first column of the table that follows a mark.

@@ -218,3 +218,14 @@ fn the_palette_plays_from_anywhere() {
     let mut explorer = opened();
     explorer.press("1 : p l a y enter").shows("Session 24").shows("Space stops");
 }
+
+#[test]
+fn nothing_moves_by_itself_where_that_is_asked() {
+    let mut explorer = opened();
+    explorer.app.motion = false;
+    explorer.press("[ [").shows("Session 26").press("space").shows("Session 28").shows("nothing moves by itself");
+    assert_eq!(explorer.app.pace(), None);
+    explorer.send(vec![Event::Tick]);
+    explorer.shows("Session 28").press("space").shows("Session 29").press("space").shows("Session 24");
+    assert_eq!(explorer.app.pace(), None);
+}
