@@ -102,7 +102,8 @@ fn mistakes_end_nothing_and_change_nothing() {
             "There is nothing to leave",
         ],
     );
-    assert!(text.trim_end().lines().count() > 20, "{text}");
+    // The list is the same as before.
+    assert_eq!(text.matches("4 roll calls in view, the latest first. Page 1 of 1.").count(), 2, "{text}");
 }
 
 /// From the first line to the last part but one nothing that is hidden is said, whatever is asked for meanwhile.
@@ -111,7 +112,7 @@ fn what_is_hidden_is_in_no_line() {
     let asked = "1\nshow this\nlist\nwhat-if this\nfilter FRA=yes\ncountry FRA\nback\nagain\nbloc G7\n";
     let hidden = said(&[], &format!("reveal ES-10/21 G7 regions\n{asked}next\n{asked}quit\n"));
     is_lines(&hidden);
-    let after = hidden.split("Every ballot of").nth(1).unwrap();
+    let after = &hidden[hidden.find("Every ballot of").unwrap()..];
     for part in ["120", "A/RES/ES-10/21", "ADOPTED", "adopted", "14 no"] {
         assert!(!after.contains(part), "`{part}` is said:\n{after}");
     }
@@ -147,7 +148,8 @@ fn a_lesson_opens_from_the_command_line() {
     let text = said(&["lesson", "october"], "next\nnext\nnext\n");
     has(&text, &["Step 1 of 18", "Question: ", "b is right: ", "Step 3 of 18"]);
     // The draft of step 3 is hidden.
-    assert!(!text.contains("S/2023/772") && !text.to_lowercase().contains("not adopted:"), "{text}");
+    let step = &text[text.find("Step 3 of 18").unwrap()..];
+    assert!(!step.contains("S/2023/772") && !step.to_lowercase().contains("adopted"), "{step}");
 }
 
 #[cfg(target_os = "linux")]

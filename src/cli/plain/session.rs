@@ -237,6 +237,21 @@ impl<'a> Session<'a> {
         page.done()
     }
 
+    fn said_of(&self, reply: Reply) -> String {
+        let text = match reply.data {
+            Data::Text(text) => text,
+            Data::Rows(_) => String::new(),
+        };
+        text + &self.message(&reply.message)
+    }
+
+    /// A message without the name of the program before each line, which everything here comes from.
+    fn message(&self, message: &str) -> String {
+        let mut page = Page::new(self.layout);
+        message.lines().for_each(|line| page.hanging(0, 2, line.strip_prefix("unvotes: ").unwrap_or(line)));
+        page.done()
+    }
+
     // Where one is.
 
     fn go(&mut self, place: Place) -> String {
@@ -487,7 +502,7 @@ impl<'a> Session<'a> {
             Ok(query) => query,
             Err(error) => {
                 let part = text.get(error.at..error.end).unwrap_or_default();
-                let at = if part.is_empty() { String::new() } else { format!(", at `{}`", visible(part)) };
+                let at = if part.is_empty() { String::new() } else { format!(" (at `{}`)", visible(part)) };
                 return self.sentence(&format!("{}{at}. The filter stays as it was.", visible(&error.message)));
             }
         };
@@ -540,8 +555,8 @@ impl<'a> Session<'a> {
         shared.plain = true;
         let desk = Desk::new(&shared, &self.output, Some(Arc::clone(&self.record)));
         match desk.run(command).unwrap_or_else(|failed| failed) {
-            Reply { data: Data::Text(text), message, exit: Exit::Done } => Ok(text + &spoken_message(&message)),
-            Reply { data: Data::Text(text), message, .. } => Err(text + &spoken_message(&message)),
+            Reply { data: Data::Text(text), message, exit: Exit::Done } => Ok(text + &self.message(&message)),
+            Reply { data: Data::Text(text), message, .. } => Err(text + &self.message(&message)),
             Reply { data: Data::Rows(_), .. } => Err("That is printed by the command line only.\n".to_owned()),
         }
     }
@@ -553,7 +568,7 @@ impl<'a> Session<'a> {
         let desk = Desk::new(self.shared, &self.output, Some(Arc::clone(&self.record)));
         match desk.to_reveal(&self.record, &words) {
             Ok(Ok((place, order))) => self.begin_reveal(place, &order),
-            Ok(Err(reply)) | Err(reply) => said_of(reply),
+            Ok(Err(reply)) | Err(reply) => self.said_of(reply),
         }
     }
 
@@ -574,7 +589,7 @@ impl<'a> Session<'a> {
     fn named_lesson(&mut self, name: &str) -> String {
         match lesson::named(name, &self.record, limit(self.shared)) {
             Ok(asked) => self.begin_lesson(asked.shelved.lesson),
-            Err(reply) => said_of(reply),
+            Err(reply) => self.said_of(reply),
         }
     }
 
@@ -756,19 +771,6 @@ fn lesson_line(name: &str, lesson: &Lesson) -> String {
     let steps = counted(lesson.steps.len(), "step", "steps");
     let minutes = counted(lesson.minutes.into(), "minute", "minutes");
     format!("{name}: {}, {steps}, about {minutes}. {}", lesson.title, lesson.about)
-}
-
-fn said_of(reply: Reply) -> String {
-    let text = match reply.data {
-        Data::Text(text) => text,
-        Data::Rows(_) => String::new(),
-    };
-    text + &spoken_message(&reply.message)
-}
-
-/// A message without the name of the program before each line, which everything here comes from.
-fn spoken_message(message: &str) -> String {
-    message.lines().map(|line| format!("{}\n", line.strip_prefix("unvotes: ").unwrap_or(line))).collect()
 }
 
 /// The words of a line; what stands in quotes is one of them, with its quotes.
