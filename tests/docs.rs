@@ -15,6 +15,7 @@ use unvotes::report::layout::Layout;
 use unvotes::report::text;
 use unvotes::store;
 use unvotes::text::number;
+use unvotes::tui::action::COMMANDS;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -369,4 +370,36 @@ fn every_library_stands_in_the_licences() {
     for name in listed.keys() {
         assert!(lock.contains(&format!("name = \"{name}\"\n")), "{name} is no library of the program any more");
     }
+}
+
+/// The keys that the page for teachers names do what it says.
+#[test]
+fn the_keys_for_teachers_are_those_of_the_table() {
+    let page = document("docs/teachers.md");
+    assert!(!page.contains("KEY:"));
+    let keys: BTreeMap<_, Vec<_>> = COMMANDS
+        .iter()
+        .map(|command| (command.name, command.keys.iter().flat_map(|(_, keys)| *keys).collect()))
+        .collect();
+    let named = [
+        ("teacher-notes", "O", "the notes for teachers, or away"),
+        ("big", "B", "fewer and larger things"),
+        ("timer", "C", "the time from now on"),
+        ("hints", "K", "the line of keys at the bottom"),
+        ("leave-lesson", "L", "leave the lesson"),
+        ("order", "b", "open in another order"),
+        ("open-all", "A", "open everything"),
+        ("predict", "P", "write down what the class predicts"),
+        ("scores", "Z", "the scores so far"),
+        ("what-if", "W", "open it on any roll call"),
+        ("veto", "v", "no veto, or the veto back"),
+        ("next-majority", "m", "another majority"),
+        ("take-fewest", "f", "the fewest changes"),
+    ];
+    for (name, key, says) in named {
+        assert!(keys[name].contains(&&key), "{name}");
+        assert!(page.contains(&format!("| `{key}` | {says}")), "{key}: {says}");
+    }
+    assert!(keys["undo"].contains(&&"u") && keys["reset"].contains(&&"r") && page.contains("| `u`, `r` |"));
+    assert!(keys["reveal"].contains(&&"R") && page.contains("press `R`"));
 }
