@@ -15,6 +15,7 @@
 //! | [`embedded`] | the record that the binary carries | [`store`] |
 //! | [`report`] | answers as text, JSON, CSV and pages of HTML | [`answer`], [`store`], [`import`], [`picture`], [`markup`] |
 //! | [`lesson`] | guided walks through a record for a class: read, checked, stepped through | [`record`], [`query`], [`answer`], [`store`] |
+//! | [`config`] | what a person set up, read and checked: keys, colours, the first screen, groups of one's own | [`record`], [`analysis`], [`store`], [`tui`] |
 //! | [`tui`] | the terminal interface: terminal, events, actions, state, view; the same drawn without one | [`answer`], [`query`], [`picture`], [`markup`] |
 //! | [`cli`] | the command line | all of them |
 //! | [`markup`] | elements of HTML and SVG that cannot come out wrong | [`text`] |
@@ -34,12 +35,14 @@
 //! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
 //! * Nothing in a record is markup in a page or a picture, and these hold no script and load nothing.
 //! * What if changes a copy of a roll call, never the record, and says wherever it is shown that it is not the record.
+//! * Settings with a mistake keep nothing from opening, and a group of one's own says so wherever its source is named.
 //! * A roll call of a body of one's own says so wherever it is shown, and never joins the embedded record.
 //! * No measure mixes the General Assembly and the Security Council, and none runs across the day on which a seat changed hands.
 
 pub mod analysis;
 pub mod answer;
 pub mod cli;
+pub mod config;
 pub mod embedded;
 pub mod import;
 pub mod lesson;

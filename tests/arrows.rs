@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may use of the crate.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("text", &[]),
     ("markup", &["text"]),
     ("record", &["text"]),
@@ -21,11 +21,12 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("lesson", &["record", "query", "answer", "store", "text"]),
     ("embedded", &["record", "store"]),
     ("tui", &["record", "analysis", "answer", "lesson", "query", "markup", "picture", "text"]),
+    ("config", &["record", "analysis", "store", "tui", "text"]),
     (
         "cli",
         &[
-            "record", "analysis", "answer", "query", "store", "import", "lesson", "state", "report", "embedded", "tui",
-            "text",
+            "record", "analysis", "answer", "query", "store", "import", "lesson", "state", "report", "embedded",
+            "config", "tui", "text",
         ],
     ),
 ];

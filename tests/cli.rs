@@ -48,8 +48,9 @@ impl Run {
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(UNVOTES);
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "100").stdin(Stdio::null());
-    // No test touches what the person at this machine has imported.
+    // No test touches what the person at this machine has imported or set up.
     command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"));
+    command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"));
     command
 }
 

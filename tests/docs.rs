@@ -34,7 +34,11 @@ fn document(name: &str) -> String {
 }
 
 fn unvotes(args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_unvotes")).arg("--no-user-data").args(args).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_unvotes"))
+        .args(["--no-user-data", "--no-config"])
+        .args(args)
+        .output()
+        .unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -81,6 +85,20 @@ fn the_example_is_a_record_without_problems_and_its_mistake_reads_as_shown() {
 }
 
 #[test]
+fn the_example_of_settings_is_right_and_its_mistake_reads_as_shown() {
+    let example = block_after(&readme(), "<!-- settings -->");
+    let read =
+        |text: &str| unvotes::config::read(&store::Source { name: "config.ron".to_owned(), text: text.to_owned() });
+    let right = read(&example);
+    assert_eq!(right.problems, []);
+    let (groups, problems) = right.config.groups_in(&unvotes::embedded::record().unwrap());
+    assert_eq!((groups.len(), problems.len()), (2, 0));
+    let wrong = read(&example.replace("\"copy\"", "\"cpoy\""));
+    let shown = block_after(&readme(), "`unvotes check config.ron` does so too.");
+    assert_eq!(wrong.problems[0].to_string(), shown.trim_end());
+}
+
+#[test]
 fn the_examples_of_commands_run() {
     let blocks = |name: &str| shell_blocks(&document(name)).concat();
     let all = ["README.md", "docs/teachers.md", "docs/accessibility.md"].map(blocks).concat();
@@ -117,7 +135,7 @@ fn the_page_of_keys_is_current() {
         "# Every key\n\nMade from the table of commands by `UPDATE_DOCS=1 cargo test --test docs`. `?` shows the same in the \
          explorer, `:` runs a command by its name.\n",
     );
-    for (context, keys) in unvotes::tui::help::keys() {
+    for (context, keys) in unvotes::tui::help::keys(&unvotes::tui::keymap::Keymap::default()) {
         page += &format!("\n## {context}\n\n| key | what it does |\n|---|---|\n");
         for (keys, doc) in keys {
             // A key can be `|` itself, which would end the cell.

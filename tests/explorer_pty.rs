@@ -99,6 +99,25 @@ fn with_folder(folder: &Path) -> Terminal {
 }
 
 #[test]
+fn broken_settings_are_told_and_the_rest_of_them_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("unvotes")).unwrap();
+    let settings = "(screen: \"countries\", methd: \"pi\", keys: [(action: \"help\", keys: \"f1\"), (action: \"quit\", keys: \"Q\")])";
+    fs::write(folder.path().join("unvotes/config.ron"), settings).unwrap();
+    let mut pty = with_folder(folder.path()).run_and_inspect(UNVOTES, &[]);
+    pty.wait_for_text("config.ron, line 1: there is no field `methd` here");
+    pty.wait_for_text("Code Name");
+    pty.send_keys("\x1bOP");
+    pty.wait_for_text("F1");
+    pty.wait_for_text("show every key");
+    pty.send_keys("\x1b");
+    pty.wait_for("the help is closed", |screen| !screen.contents().contains("show every key"));
+    pty.send_keys("qQ");
+    pty.wait_for_text("did you mean `method`?");
+    pty.assert_given_back(0);
+}
+
+#[test]
 fn a_filter_is_typed_completed_and_saved_for_the_next_time() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("unvotes/filters.ron");

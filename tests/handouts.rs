@@ -30,7 +30,7 @@ fn written(sheet: &Worksheet) -> String {
         source: "an example".to_owned(),
         made_with: "unvotes".to_owned(),
     };
-    text::worksheet(sheet, Layout { width: 100, ascii: false }) + &html::worksheet(sheet, &caption)
+    text::worksheet(sheet, Layout { width: 100, ascii: false, plain: false }) + &html::worksheet(sheet, &caption)
 }
 
 fn lesson(name: &str, text: &str, record: &Record) -> Lesson {

@@ -83,7 +83,11 @@ impl Home {
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command.env("XDG_DATA_HOME", self.path("data")).env("COLUMNS", "100").current_dir(self.folder.path());
+        command
+            .env("XDG_DATA_HOME", self.path("data"))
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .env("COLUMNS", "100")
+            .current_dir(self.folder.path());
         command.stdin(Stdio::null());
         command
     }

@@ -25,6 +25,7 @@ use unvotes::text::is_control;
 use unvotes::tui::RenderTarget;
 use unvotes::tui::drawn::{DetailOf, Drawn, Look, draw};
 use unvotes::tui::help;
+use unvotes::tui::keymap::Keymap;
 use unvotes::tui::theme::{Depth, Ground, Role, Theme, rgb};
 
 #[path = "common/explorer.rs"]
@@ -32,10 +33,10 @@ mod explorer;
 
 use explorer::example;
 
-const LIGHT: Theme = Theme { ground: Ground::Light, depth: Depth::True };
+const LIGHT: Theme = Theme::of(Ground::Light, Depth::True);
 
 fn drawn(record: &Arc<Record>, target: RenderTarget, theme: Theme) -> Drawn {
-    draw(record, target, &Look { filter: "", width: 80, height: Some(24), theme, ascii: false })
+    draw(record, target, &Look { filter: "", width: 80, height: Some(24), theme, ascii: false, keymap: None })
 }
 
 fn caption(title: &str) -> Caption {
@@ -68,7 +69,7 @@ fn a_picture_of_the_resolutions() {
 
 #[test]
 fn a_screen_in_ansi() {
-    let theme = Theme { ground: Ground::Dark, depth: Depth::Sixteen };
+    let theme = Theme::of(Ground::Dark, Depth::Sixteen);
     let ansi = drawn(&example(), RenderTarget::Resolutions, theme).ansi();
     insta::assert_snapshot!(ansi.replace('\x1b', "␛"));
 }
@@ -106,7 +107,7 @@ fn without_colours_ansi_has_none() {
 
 #[test]
 fn a_detail_has_as_many_rows_as_it_takes() {
-    let look = Look { filter: "", width: 100, height: None, theme: LIGHT, ascii: false };
+    let look = Look { filter: "", width: 100, height: None, theme: LIGHT, ascii: false, keymap: None };
     let text = draw(&example(), RenderTarget::Detail(DetailOf::RollCall(0)), &look).text();
     let last = text.lines().last().unwrap();
     assert!(!text.contains(" more ") && !last.is_empty(), "{text}");
@@ -176,7 +177,7 @@ fn pages(record: &Record, caption: &Caption) -> Vec<(&'static str, String)> {
         ("map by agreement", html::map(record, &answer, by_agreement, &alike, Window::WORLD, caption)),
         ("matrix", html::matrix(record, gaza, &votes, &matrix::rows(record, &votes, asked_rows), caption)),
         ("coverage", html::coverage(&coverage(record, &record.roll_calls), caption)),
-        ("keys", html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
+        ("keys", html::keys(help::keys(&Keymap::default()), &help::WHAT_IS_WHAT, caption)),
         ("worksheet", html::worksheet(&worksheet::of_roll_call(record, gaza, false).unwrap(), caption)),
         ("answers", html::worksheet(&worksheet::of_roll_call(record, gaza, true).unwrap(), caption)),
     ]
@@ -248,7 +249,7 @@ fn pages_have_the_colours_of_the_themes() {
     let rules = include_str!("../src/report/html/style.css");
     let (light, dark) = rules.split_once("prefers-color-scheme: dark").unwrap();
     for (rules, ground) in [(light, Ground::Light), (dark, Ground::Dark)] {
-        let theme = Theme { ground, depth: Depth::True };
+        let theme = Theme::of(ground, Depth::True);
         for (name, role) in [
             ("yes", Role::Yes),
             ("no", Role::No),
@@ -349,7 +350,7 @@ proptest! {
         ground in prop_oneof![Just(Ground::Dark), Just(Ground::Light), Just(Ground::Mono)],
     ) {
         let record = with(&evil);
-        let theme = Theme { ground, depth: Depth::True };
+        let theme = Theme::of(ground, Depth::True);
         for target in TARGETS {
             let drawn = drawn(&record, target, theme);
             let svg = drawn.svg(&caption(&evil));

@@ -88,8 +88,9 @@ fn target(order: &Parts, opened: usize) -> RenderTarget {
 
 /// The bytes of the screen, colours and all.
 fn bytes(record: &Arc<Record>, order: &Parts, opened: usize, (width, height): (u16, u16)) -> String {
-    let theme = Theme { ground: Ground::Dark, depth: Depth::True };
-    let look = Look { filter: "outcome:adopted or yes:5..", width, height: Some(height), theme, ascii: false };
+    let theme = Theme::of(Ground::Dark, Depth::True);
+    let look =
+        Look { filter: "outcome:adopted or yes:5..", width, height: Some(height), theme, ascii: false, keymap: None };
     draw(record, target(order, opened), &look).ansi()
 }
 

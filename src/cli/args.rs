@@ -6,9 +6,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::Reply;
 use super::chamber::ChamberArguments;
+use super::config::ConfigArguments;
 use super::import::ImportArguments;
 use super::measures::{AgreeArguments, BlocArguments, IdealArguments, PowerArguments};
 use super::render::RenderArguments;
+use super::settings::Settings;
 use crate::record::Body;
 use crate::text::listed;
 use crate::tui;
@@ -66,6 +68,7 @@ What the commands print:
   countries  text, json, csv  the codes of members, present and former
   groups     text, json, csv  groups of members, today and at other times; csv: a row for each member
   lesson     text, json       the lessons there are; without --format it opens one
+  config     text, json       the settings in force: colours, keys, groups, and where each comes from
   check      text, json       errors and warnings, each with its place in the file
   import     text, json       what a file brings: new, equal, differing, skipped
   render     text, ansi, svg, html  a screen, a detail or a measure, without a terminal
@@ -145,9 +148,9 @@ pub struct Shared {
     #[arg(long, global = true)]
     pub theme: Option<Theme>,
 
-    /// How many colours: auto, as many as the terminal has; always; never; 16, 256 or truecolor
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
-    pub color: Color,
+    /// How many colours: auto, as many as the terminal has, unless told otherwise; always; never; 16, 256 or truecolor
+    #[arg(long, global = true, value_name = "WHEN", hide_possible_values = true)]
+    pub color: Option<Color>,
 
     /// Draw with ASCII characters only
     #[arg(long, global = true)]
@@ -172,6 +175,25 @@ pub struct Shared {
     /// Leave out what you imported
     #[arg(long, global = true)]
     pub no_user_data: bool,
+
+    /// The file of your settings, in place of the usual one; `unvotes config` shows what is in force
+    #[arg(long, global = true, value_name = "PATH", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// Leave your settings out: keys, themes, groups and the rest are as they come
+    #[arg(long, global = true)]
+    pub no_config: bool,
+
+    /// What the file of settings says; read once, before anything is done.
+    #[arg(skip)]
+    pub settings: Settings,
+}
+
+impl Shared {
+    /// Whether only ASCII characters are printed.
+    pub fn is_ascii(&self) -> bool {
+        self.settings.ascii_asked(self).is_some_and(|known| known.value)
+    }
 }
 
 /// How to print; no command has all of them.
@@ -371,7 +393,7 @@ pub enum Command {
         #[arg(value_name = "NAME")]
         name: Option<String>,
     },
-    /// Verify a record: the files given, else the embedded one; lessons too
+    /// Verify a record: the files given, else the embedded one; lessons and settings too
     Check {
         /// Files or folders of RON
         #[arg(value_name = "PATH")]
@@ -394,6 +416,8 @@ pub enum Command {
     /// Call the roll of a body of your own; every ballot is saved as it is given
     #[command(after_help = super::chamber::EXAMPLES)]
     Chamber(ChamberArguments),
+    /// Print the settings in force, each with where it comes from
+    Config(ConfigArguments),
     /// Print what completes commands and options in a shell
     #[command(after_help = super::shell::COMPLETIONS_HELP)]
     Completions {

@@ -177,7 +177,8 @@ pub fn run(arguments: &ChamberArguments, shared: &Shared) -> Replied {
     if shared.format.is_some_and(|format| format != FormatName::Text) || !shared.records.is_empty() {
         return Err(refused("it has no --format and no --record; it goes by the members that unvotes carries"));
     }
-    let base = Record { roll_calls: Vec::new(), ..embedded_record()? };
+    let mut base = Record { roll_calls: Vec::new(), ..embedded_record()? };
+    shared.settings.config.join(&mut base);
     let opened = SittingFile::open(&arguments.file, &base, limit(shared));
     let (mut file, reopened) = opened.map_err(|error| Reply::unusable(format!("unvotes: {error}")))?;
     let sitting = reopened.map(|reopened| reopened.sitting);
@@ -221,7 +222,7 @@ pub fn run(arguments: &ChamberArguments, shared: &Shared) -> Replied {
                 exit: Exit::Unusable,
             }),
         },
-        None => Ok(Reply { exit, ..Reply::data(String::new()) }),
+        None => Ok(Reply { message: shared.settings.last_words(&record), exit, ..Reply::data(String::new()) }),
     }
 }
 

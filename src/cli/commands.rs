@@ -6,12 +6,14 @@ use std::sync::Arc;
 use super::args::{Arguments, Command, Format, FormatName, Shared};
 use super::output::Output;
 use super::saved::Keeper;
+use super::settings::Settings;
 use super::{Data, Exit, Reply};
 use super::{chamber, import, lesson, plain, shell};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
 use crate::answer::reveal::{Parts, untold};
 use crate::answer::{country, figures::figures, roll_call};
+use crate::config::{self, is_config};
 use crate::embedded;
 use crate::lesson::{check_facts, is_lesson, read as read_lesson};
 use crate::query::{Index, Query, QueryError};
@@ -24,14 +26,13 @@ use crate::state::imports::{Imports, Opened};
 use crate::store::{self, Problem};
 use crate::text::{nearest, visible, width};
 use crate::tui::app::Screen;
-use crate::tui::theme::{Ground, Theme};
 use crate::tui::{self, ExploreOptions, Opening};
 
 /// A reply, or the reply that says why there is none.
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "show",
     "find",
     "country",
@@ -52,6 +53,7 @@ const COMMANDS: [&str; 20] = [
     "chamber",
     "completions",
     "man",
+    "config",
 ];
 
 /// Members that are named where several could be meant.
@@ -62,7 +64,8 @@ const SEVERAL_NAMED: usize = 12;
 /// # Errors
 /// The reply that says what was wrong.
 pub fn run(arguments: Arguments, output: &Output) -> Replied {
-    let Arguments { paths, command, shared } = arguments;
+    let Arguments { paths, command, mut shared } = arguments;
+    shared.settings = Settings::read(&shared)?;
     let Some(command) = command else { return explore(&shared, paths) };
     if let Some(path) = paths.first() {
         return Err(path_before_command(path));
@@ -136,21 +139,24 @@ fn start_on(start: Start, shared: &Shared, record: Arc<Record>, warnings: String
     let watched = asked.as_ref().and_then(|asked| lesson::watch(asked, Arc::clone(&record), limit(shared)));
     let (watcher, reread) = watched.unzip();
     let lesson_warnings = asked.as_ref().map_or_else(String::new, |asked| in_words(&asked.warnings));
+    let settings = &shared.settings;
     let opening = Opening {
         kept,
-        screen: screen.unwrap_or(Screen::Resolutions),
+        message: settings.in_short(&record),
+        screen: screen.unwrap_or(settings.screen().value),
         reveal,
         lesson: asked.map(|asked| asked.shelved),
         shelve: lesson::shipped,
         reread,
     };
+    let settings_told = settings.last_words(&record);
     let ended = tui::explore(record, &options, opening, |change| keeper.keep(change));
     drop(watcher);
     match ended {
         Ok(status) => {
             let exit = if status == 0 { Exit::Done } else { Exit::Status(status) };
             Ok(Reply {
-                message: joined([warnings, lesson_warnings, keeper.last_words()]),
+                message: joined([warnings, lesson_warnings, settings_told, keeper.last_words()]),
                 exit,
                 ..Reply::data(String::new())
             })
@@ -167,11 +173,14 @@ fn start_on(start: Start, shared: &Shared, record: Arc<Record>, warnings: String
 /// How everything on the terminal looks.
 pub(super) fn explore_options(shared: &Shared) -> ExploreOptions {
     let env = |name: &str| std::env::var(name).ok();
+    let settings = &shared.settings;
     ExploreOptions {
-        theme: Theme::choose(shared.theme.map(Ground::from), shared.color.into(), env),
-        ascii: shared.ascii || locale_is_not_utf8(env),
-        mouse: !shared.no_mouse,
+        theme: settings.theme(shared, env),
+        ascii: settings.ascii(shared, env).value,
+        mouse: settings.mouse(shared).value,
         motion: !shared.no_motion && env("UNVOTES_NO_MOTION").is_none_or(|told| told.is_empty()),
+        keymap: settings.config.keymap.clone(),
+        method: settings.method().value,
     }
 }
 
@@ -179,13 +188,6 @@ fn path_before_command(path: &Path) -> Reply {
     let path = path.display().to_string();
     let advice = "a command reads files with --record PATH";
     Reply::unusable(format!("unvotes: `{}` stands before the command; {advice}", visible(&path)))
-}
-
-/// Whether the locale says that the terminal shows nothing but ASCII.
-fn locale_is_not_utf8(env: impl Fn(&str) -> Option<String>) -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env).find(|locale| !locale.is_empty());
-    let utf8 = |locale: String| ["utf-8", "utf8"].iter().any(|name| locale.to_ascii_lowercase().contains(name));
-    cfg!(unix) && set.is_some_and(|locale| !utf8(locale))
 }
 
 /// Where one command is worked on.
@@ -202,7 +204,7 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// A desk for the commands that some arguments ask for, over a record that is open or is still to be read.
     pub(super) fn new(shared: &'a Shared, output: &Output, open: Option<Arc<Record>>) -> Self {
-        let layout = Layout { width: output.layout_width(), ascii: shared.ascii, plain: shared.plain };
+        let layout = Layout { width: output.layout_width(), ascii: shared.is_ascii(), plain: shared.plain };
         Self { shared, layout, list: Layout { width: output.list_width(), ..layout }, open }
     }
 }
@@ -228,6 +230,7 @@ impl Desk<'_> {
             Command::Import(arguments) => self.import(&arguments),
             Command::Reveal { name, order } => self.reveal(&[vec![name], order].concat()),
             Command::Render(arguments) => self.render(&arguments),
+            Command::Config(arguments) => self.config(&arguments),
             Command::Chamber(arguments) => chamber::run(&arguments, self.shared),
             Command::Completions { shell } => Ok(shell::completions(shell)),
             Command::Man { command } => shell::man(command.as_deref()),
@@ -254,9 +257,11 @@ impl Desk<'_> {
 
     fn reveal(&self, words: &[String]) -> Replied {
         without_format(self.shared)?;
-        let (record, warnings) = self.record()?;
+        let (record, warnings) = open(self.shared, &self.shared.records)?;
         match self.to_reveal(&record, words)? {
-            Ok(named) => start_on(Start { reveal: Some(named), ..Start::default() }, self.shared, record, warnings),
+            Ok(named) => {
+                start_on(Start { reveal: Some(named), ..Start::default() }, self.shared, Arc::new(record), warnings)
+            }
             Err(reply) => Ok(reply),
         }
     }
@@ -410,7 +415,8 @@ impl Desk<'_> {
     }
 
     fn lesson(&self, name: Option<&str>) -> Replied {
-        let (record, warnings) = self.record()?;
+        let (record, warnings) = open(self.shared, &self.shared.records)?;
+        let record = Arc::new(record);
         let Some(name) = name else {
             if self.shared.format.is_none() {
                 return start_on(
@@ -474,7 +480,12 @@ impl Desk<'_> {
             return Ok((Arc::clone(record), String::new()));
         }
         let (record, warnings) = open(self.shared, &self.shared.records)?;
-        Ok((Arc::new(record), warnings))
+        let pointer = self.settings().pointer(&record);
+        Ok((Arc::new(record), joined([warnings, pointer])))
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.shared.settings
     }
 }
 
@@ -483,7 +494,8 @@ impl Desk<'_> {
 fn check_files(paths: &[PathBuf], limit: u64) -> Result<(Record, usize, Vec<Problem>), Reply> {
     let base = embedded_record()?;
     let (sources, mut problems) = store::sources(paths, limit);
-    let (lessons, records): (Vec<_>, Vec<_>) = sources.into_iter().partition(is_lesson);
+    let (lessons, sources): (Vec<_>, Vec<_>) = sources.into_iter().partition(is_lesson);
+    let (configs, records): (Vec<_>, Vec<_>) = sources.into_iter().partition(is_config);
     let loaded = store::read(&records, &base);
     problems.extend(loaded.problems);
     let on = if loaded.record.roll_calls.is_empty() { &base } else { &loaded.record };
@@ -491,6 +503,11 @@ fn check_files(paths: &[PathBuf], limit: u64) -> Result<(Record, usize, Vec<Prob
         let read = read_lesson(source, on);
         problems.extend(read.problems);
         problems.extend(read.lesson.iter().flat_map(|lesson| check_facts(lesson, source, on)));
+    }
+    for source in &configs {
+        let read = config::read(source);
+        problems.extend(read.problems);
+        problems.extend(read.config.groups_in(on).1);
     }
     Ok((loaded.record, lessons.len(), problems))
 }
@@ -519,13 +536,23 @@ fn joined<const N: usize>(messages: [String; N]) -> String {
 /// The record at some paths, else the embedded one with what was imported, and what to say of its warnings.
 pub(super) fn open(shared: &Shared, paths: &[PathBuf]) -> Result<(Record, String), Reply> {
     if paths.is_empty() {
-        let Opened { record, problems } = with_imports(shared)?;
+        let Opened { mut record, problems } = with_imports(shared)?;
+        shared.settings.config.join(&mut record);
         return Ok((record, left_out(&problems)));
     }
     let base = embedded_record()?;
     let (mut sources, problems) = store::sources(paths, limit(shared));
+    if let [only] = sources.as_slice()
+        && is_config(only)
+    {
+        let advice = "--config takes it, `unvotes check` verifies it";
+        return Err(Reply::unusable(format!(
+            "unvotes: `{}` holds settings, not a record; {advice}",
+            visible(&only.name)
+        )));
+    }
     // Lessons may lie beside the roll calls that they are about.
-    sources.retain(|source| !is_lesson(source));
+    sources.retain(|source| !is_lesson(source) && !is_config(source));
     let mut loaded = store::read(&sources, &base);
     loaded.problems.splice(0..0, problems);
     if loaded.has_errors() {
@@ -539,6 +566,7 @@ pub(super) fn open(shared: &Shared, paths: &[PathBuf]) -> Result<(Record, String
             format!("unvotes: {n} in this record; `unvotes check {}` shows them", shown_paths(paths))
         }
     };
+    shared.settings.config.join(&mut loaded.record);
     Ok((loaded.record, warnings))
 }
 

@@ -32,9 +32,9 @@ pub struct AgreeArguments {
     b: String,
     #[command(flatten)]
     over: Over,
-    /// How agreement is measured
-    #[arg(long, default_value = "lijphart")]
-    method: MethodName,
+    /// How agreement is measured; lijphart, unless your settings say otherwise
+    #[arg(long)]
+    method: Option<MethodName>,
     /// Leave out roll calls in which everyone cast the same ballot
     #[arg(long)]
     drop_unanimous: bool,
@@ -228,7 +228,7 @@ impl Desk<'_> {
         }
         let options = AgreementOptions {
             body: over.body(),
-            method: arguments.method.into(),
+            method: arguments.method.map_or_else(|| self.settings().method().value, Method::from),
             drop_unanimous: arguments.drop_unanimous,
             by,
             series_of: over.series_of(),

@@ -6,6 +6,7 @@
 mod args;
 mod chamber;
 mod commands;
+mod config;
 mod guess;
 mod import;
 mod lesson;
@@ -15,6 +16,7 @@ mod plain;
 mod progress;
 mod render;
 mod saved;
+mod settings;
 mod shell;
 mod what_if;
 

@@ -39,6 +39,7 @@ use crate::tui::app::marks::MOST as MOST_COMPARED;
 use crate::tui::app::pictures::{Grain, PARTS, Picture};
 use crate::tui::drawn::{DetailOf, Drawn, Look, MapBy, MapLook, Several, draw};
 use crate::tui::help;
+use crate::tui::keymap::Keymap;
 use crate::tui::theme::{ColorChoice, Depth, Ground, Theme};
 
 /// What stands below the help of the command.
@@ -310,7 +311,14 @@ impl Desk<'_> {
             Err(reply) => return Ok(reply),
         };
         let options = options(&record, &places, &arguments.agreement)?;
-        let sheet = Sheet { record: &record, subject, places: &places, filter: &arguments.filter, options };
+        let sheet = Sheet {
+            record: &record,
+            subject,
+            places: &places,
+            filter: &arguments.filter,
+            options,
+            keymap: &self.settings().config.keymap,
+        };
         let caption = || sheet.caption(&self.source(sheet.record));
         let drawn = || sheet.drawn(self, arguments, self.theme(format));
         let data = match format {
@@ -441,15 +449,15 @@ impl Desk<'_> {
     /// The colours: for a terminal as it has them, for a picture all of them, on white, which prints well.
     fn theme(&self, format: FormatName) -> Theme {
         let asked = self.shared.theme.map(Ground::from);
-        let color = ColorChoice::from(self.shared.color);
+        let color = self.shared.color.map_or(ColorChoice::Auto, ColorChoice::from);
         match format {
             FormatName::Ansi => Theme::choose(asked, color, |name| std::env::var(name).ok()),
             FormatName::Svg => {
                 let ground = asked.unwrap_or(ThemeName::Light.into());
                 match color {
                     ColorChoice::Never => Theme::MONO,
-                    ColorChoice::Auto | ColorChoice::Always => Theme { ground, depth: Depth::True },
-                    ColorChoice::Depth(depth) => Theme { ground, depth },
+                    ColorChoice::Auto | ColorChoice::Always => Theme::of(ground, Depth::True),
+                    ColorChoice::Depth(depth) => Theme::of(ground, depth),
                 }
             }
             _ => Theme::MONO,
@@ -495,13 +503,16 @@ struct Sheet<'a> {
     filter: &'a str,
     /// How agreement is measured.
     options: AgreementOptions,
+    /// What keys mean.
+    keymap: &'a Keymap,
 }
 
 impl Sheet<'_> {
     fn drawn(&self, desk: &Desk<'_>, arguments: &RenderArguments, theme: Theme) -> Drawn {
         let sides = arguments.size.unwrap_or(if arguments.screen.is_screen() { SCREEN } else { DETAIL });
-        let ascii = desk.shared.ascii;
-        let look = Look { filter: self.filter, width: sides.columns, height: sides.rows, theme, ascii };
+        let ascii = desk.shared.is_ascii();
+        let keymap = Some(self.keymap);
+        let look = Look { filter: self.filter, width: sides.columns, height: sides.rows, theme, ascii, keymap };
         let layout = Layout { width: usize::from(sides.columns), ascii, plain: false };
         match &self.subject {
             Subject::Drawn(target) => draw(self.record, target.clone(), &look),
@@ -553,7 +564,7 @@ impl Sheet<'_> {
             RenderTarget::Years(of) => Ok(self.years(of, caption)),
             RenderTarget::RollCall(_) | RenderTarget::Country(_) | RenderTarget::Bloc(_) => Err(no_cursor()),
             RenderTarget::Reveal { .. } => Err(no_steps()),
-            RenderTarget::Help => Ok(html::keys(help::keys(), &help::WHAT_IS_WHAT, caption)),
+            RenderTarget::Help => Ok(html::keys(help::keys(self.keymap), &help::WHAT_IS_WHAT, caption)),
         }
     }
 

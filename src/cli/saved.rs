@@ -3,8 +3,7 @@
 
 use std::path::PathBuf;
 
-use etcetera::BaseStrategy as _;
-
+use super::settings::folder;
 use crate::query::saved::{Change, Differs, Saved};
 use crate::state::filters::{FiltersError, FiltersFile};
 use crate::tui::Kept;
@@ -86,8 +85,7 @@ fn place(no_state: bool) -> Place {
 
 /// Where the system keeps what a person sets up: `~/.config/unvotes/filters.ron`, or as `XDG_CONFIG_HOME` says.
 fn path() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    Some(folders.config_dir().join("unvotes").join("filters.ron"))
+    Some(folder()?.join("filters.ron"))
 }
 
 fn in_words(differs: &Differs) -> String {

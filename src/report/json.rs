@@ -100,6 +100,16 @@ pub fn coverage(lines: &[Line]) -> Result<String, ReportError> {
 /// An empty list: nothing was found.
 pub const NOTHING: &str = "[]\n";
 
+/// What is wrong or doubtful, for a larger whole.
+pub fn problems(problems: &[Problem]) -> Result<serde_json::Value, ReportError> {
+    Ok(serde_json::to_value(problems.iter().map(ProblemJson::of).collect::<Vec<_>>())?)
+}
+
+/// Any value.
+pub fn value(value: &serde_json::Value) -> Result<String, ReportError> {
+    object(value)
+}
+
 fn object<T: Serialize>(value: &T) -> Result<String, ReportError> {
     let text = serde_json::to_string_pretty(value)?;
     Ok(format!("{}\n", harmless(&text)))

@@ -66,6 +66,33 @@ impl Context {
         (self == Self::Space).then_some(Self::Browse)
     }
 
+    /// Whether what is typed is a text there, so that printable keys cannot be commands.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Filter | Self::Line | Self::Palette | Self::Form)
+    }
+
+    /// The word by which settings name it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Browse => "browse",
+            Self::Picture => "picture",
+            Self::Years => "years",
+            Self::WhatIf => "what-if",
+            Self::Reveal => "reveal",
+            Self::Predict => "predict",
+            Self::Scores => "scores",
+            Self::Space => "space",
+            Self::Lesson => "lesson",
+            Self::Filter => "filter",
+            Self::Filters => "filters",
+            Self::Line => "line",
+            Self::Palette => "palette",
+            Self::Help => "help",
+            Self::Form => "form",
+            Self::Calling => "calling",
+        }
+    }
+
     /// The heading in the help.
     pub fn title(self) -> &'static str {
         match self {

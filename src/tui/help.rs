@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::action::{Action, COMMANDS, Context, about};
 use super::app::App;
-use super::keymap::{keys_of, own_keys_of};
+use super::keymap::Keymap;
 use super::paint::put;
 use super::popup::popup;
 use super::theme::Role;
@@ -33,19 +33,19 @@ pub const WHAT_IS_WHAT: [&str; 9] = [
 ];
 
 /// Each context by its title, with its keys and what each does.
-pub fn keys() -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>)> {
+pub fn keys(keymap: &Keymap) -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>)> {
     Context::ALL.into_iter().map(|context| {
-        let keys = COMMANDS.iter().map(|command| (own_keys_of(context, command.action).join(", "), command.doc));
+        let keys = COMMANDS.iter().map(|command| (keymap.own_keys_of(context, command.action).join(", "), command.doc));
         (context.title(), keys.filter(|(keys, _)| !keys.is_empty()).collect())
     })
 }
 
 /// The help; what holds where one is comes first.
-fn help_text(here: &[Context]) -> Vec<HelpLine> {
+fn help_text(keymap: &Keymap, here: &[Context]) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     let elsewhere = Context::OF_CALLING.map(Context::title);
     let here = here.iter().copied().map(Context::title);
-    let mut contexts: Vec<_> = keys().filter(|(title, _)| !elsewhere.contains(title)).collect();
+    let mut contexts: Vec<_> = keys(keymap).filter(|(title, _)| !elsewhere.contains(title)).collect();
     contexts.sort_by_key(|(title, _)| here.clone().position(|first| first == *title).unwrap_or(usize::MAX));
     for (context, keys) in contexts {
         lines.push(HelpLine::Heading(context));
@@ -58,8 +58,8 @@ fn help_text(here: &[Context]) -> Vec<HelpLine> {
 }
 
 /// How many lines the help has, before they are broken.
-pub fn lines() -> usize {
-    help_text(&[]).len()
+pub fn lines(keymap: &Keymap) -> usize {
+    help_text(keymap, &[]).len()
 }
 
 /// Draws it, without the lines that are scrolled away.
@@ -72,7 +72,7 @@ pub fn draw(app: &App, scrolled: usize, area: Rect, buffer: &mut Buffer) {
     let mut lines = Vec::new();
     let lesson = app.lessons.running.map(|_| Context::Lesson);
     let here: Vec<_> = lesson.into_iter().chain([app.beneath()]).collect();
-    for line in help_text(&here).into_iter().skip(scrolled) {
+    for line in help_text(&app.keymap, &here).into_iter().skip(scrolled) {
         match line {
             HelpLine::Heading(text) => lines.push(Line::from(app.span(text, Role::Heading))),
             HelpLine::Gap => lines.push(Line::default()),
@@ -91,7 +91,7 @@ pub fn draw(app: &App, scrolled: usize, area: Rect, buffer: &mut Buffer) {
         put(buffer, inner.x, y, inner.width, line);
     }
     if let Some(close) = about(Action::Close) {
-        let keys = keys_of(Context::Help, close.action).join(", ");
+        let keys = app.keymap.keys_of(Context::Help, close.action).join(", ");
         let text = format!(" {keys}: {} ", close.doc);
         let y = area.bottom().saturating_sub(1);
         put(buffer, inner.x, y, inner.width, &Line::from(vec![Span::raw(""), app.span(text, Role::Dim)]));

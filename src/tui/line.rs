@@ -146,8 +146,7 @@ fn changes_line(app: &App, line: &Input, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-const CHANGES_INVITATION: &str =
-    "USA=abstain, no-veto, majority:two-thirds, council:20, IND=yes to seat another; Enter makes the changes";
+const CHANGES_INVITATION: &str = "USA=abstain, no-veto, majority:two-thirds, council:20, IND=yes to seat another";
 
 const ASKED_LABEL: &str = " Ask about: ";
 

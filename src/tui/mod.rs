@@ -54,8 +54,10 @@ pub use self::estimating::{Estimated, estimate};
 use self::event_loop::{Application, Effect, Ended, RunError, run_on_terminal};
 use self::events::{Event, Inbox};
 use self::glyphs::Glyphs;
+use self::keymap::Keymap;
 use self::theme::Theme;
 use self::view::Hits;
+use crate::analysis::agreement::Method;
 use crate::answer::reveal::Parts;
 use crate::lesson::Lesson;
 use crate::query::saved::{Change, Saved};
@@ -109,7 +111,7 @@ pub enum Message {
 }
 
 /// How the explorer looks and what it takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ExploreOptions {
     /// Colours.
     pub theme: Theme,
@@ -119,6 +121,10 @@ pub struct ExploreOptions {
     pub mouse: bool,
     /// Let things move by themselves.
     pub motion: bool,
+    /// What keys mean.
+    pub keymap: Keymap,
+    /// How agreement is measured.
+    pub method: Method,
 }
 
 /// The saved filters as they are kept, and what has to be said of that.
@@ -134,6 +140,8 @@ pub struct Kept {
 pub struct Opening {
     /// The saved filters.
     pub kept: Kept,
+    /// What the person has to know of the settings.
+    pub message: Option<String>,
     /// The screen.
     pub screen: Screen,
     /// The roll call that is opened part by part at once, by place in the record, and its order.
@@ -196,7 +204,10 @@ pub fn explore(
     let glyphs = Glyphs { ascii: options.ascii };
     let mut app = App::new(record, options.theme, glyphs, terminal::size());
     app.motion = options.motion;
+    app.keymap = options.keymap.clone();
+    app.measuring.method = options.method;
     app.kept(opening.kept.saved, opening.kept.message);
+    app.message = opening.message.or(app.message);
     app.open(opening.screen, None);
     if let Some((place, order)) = opening.reveal {
         app.open_reveal(place, order, Vec::new());

@@ -13,7 +13,6 @@ use super::app::filters::widest_name;
 use super::app::{App, Overlay, candidates};
 use super::document::scroll;
 use super::help;
-use super::keymap::keys_of;
 use super::layout::Areas;
 use super::line::{shown, text_cursor};
 use super::outline::{Entry, Outline};
@@ -134,7 +133,7 @@ fn palette(app: &App, line: &Input, cursor: usize, area: Rect, buffer: &mut Buff
     let rows = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
     rows_to_choose(app, &Outline::plain(found.len()), Some(cursor), rows, buffer, |number| {
         let command = found[number];
-        let key = keys_of(app.screen_context(), command.action).into_iter().next().unwrap_or_default();
+        let key = app.keymap.key_of(app.screen_context(), command.action).unwrap_or_default();
         Line::from(vec![
             app.cell(command.name, 18, Role::Text),
             app.cell(key, 11, Role::Key),
@@ -157,7 +156,7 @@ fn completions(app: &App, typing: &FilterLine, areas: &Areas, buffer: &mut Buffe
     let words = offered.iter().map(|item| width(&item.text)).max().unwrap_or(0).min(usize::from(over.width / 2)) + 2;
     let y = if areas.detail.is_empty() { over.bottom() - rows - 2 } else { over.y };
     let outer = Rect { y, width: over.width.min(WIDEST), height: rows + 2, ..over };
-    let key = keys_of(Context::Filter, Action::Complete).into_iter().next().unwrap_or_default();
+    let key = app.keymap.key_of(Context::Filter, Action::Complete).unwrap_or_default();
     let at = typing.chosen().map_or(String::new(), |at| format!("{} of ", at + 1));
     let title = format!(" {key} completes{}{at}{} ", app.glyphs.dot(), offered.len());
     let inner = framed(app, &title, outer, buffer);

@@ -10,7 +10,6 @@ use super::action::COMMANDS;
 use super::app::{App, Focus, Over, Screen};
 use super::chart::Plan;
 use super::document::scroll;
-use super::keymap::keys_of;
 use super::layout::SMALLEST;
 use super::outline::Entry;
 use super::paint::{one_line, put};
@@ -302,8 +301,8 @@ fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
     let mut spans = Vec::new();
     let mut used = 0;
     for command in COMMANDS.iter().filter(|command| app.has_use_for(command.action)) {
-        let keys = app.contexts().flat_map(|context| keys_of(context, command.action));
-        let (Some(hint), Some(key)) = (command.hint, keys.into_iter().next()) else {
+        let key = app.contexts().find_map(|context| app.keymap.key_of(context, command.action));
+        let (Some(hint), Some(key)) = (command.hint, key) else {
             continue;
         };
         let size = width(&key) + width(hint) + 3;

@@ -126,7 +126,7 @@ impl<'a> Session<'a> {
     pub fn new(record: Arc<Record>, shared: &'a Shared, output: Output) -> Self {
         let (index, view) = (Index::of(&record), (0..record.roll_calls.len()).collect());
         // What is not shown on a terminal is not broken: whoever reads it breaks it.
-        let layout = Layout { width: output.list_width(), ascii: shared.ascii, plain: true };
+        let layout = Layout { width: output.list_width(), ascii: shared.is_ascii(), plain: true };
         let mut session = Self {
             record,
             index,

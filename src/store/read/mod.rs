@@ -17,6 +17,7 @@ use crate::record::calling::Sitting;
 use crate::record::check::Severity;
 use codes::Codes;
 use entry::Item;
+pub use parser::Mended;
 pub use parser::parse;
 pub(super) use parser::{mend, place as place_of_error};
 use problems::Problems;

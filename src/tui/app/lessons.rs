@@ -272,7 +272,8 @@ impl App {
         let step = Link::Step { lesson: running.lesson, step: running.at };
         let stop = self.document(self.detail_area().width).stop_to(step);
         self.stop = stop.unwrap_or(0);
-        self.message = Some("left the lesson; Enter goes on with this step".to_owned());
+        let open = self.keymap.way_to(Context::Browse, Action::In);
+        self.message = Some(format!("left the lesson; {open} goes on with this step"));
     }
 
     /// Of a list from which nothing is chosen the first row is looked at.

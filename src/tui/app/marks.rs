@@ -2,6 +2,7 @@
 
 use super::{App, Focus};
 use crate::text::{counted, listed};
+use crate::tui::action::Action;
 use crate::tui::document::Link;
 
 /// As many as one can tell apart side by side.
@@ -62,7 +63,11 @@ impl App {
         self.message = Some(match marked {
             Some(true) => self.marks_in_words(),
             Some(false) => format!("no more than {MOST} can be marked; X clears the marks"),
-            None => "countries and groups can be marked; press 2 or 3".to_owned(),
+            None => format!(
+                "countries and groups can be marked; press {} or {}",
+                self.key_to(Action::Countries),
+                self.key_to(Action::Blocs)
+            ),
         });
     }
 

@@ -49,6 +49,7 @@ use self::years::Years;
 use super::action::{Action, Context};
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
+use super::keymap::Keymap;
 use super::layout::{Areas, Around, COMPARING_FROM, LINE_ROWS, TWO_PANES_FROM, TYPING_ROWS, areas};
 use super::lesson::panel_rows;
 use super::outline::Outline;
@@ -385,6 +386,8 @@ pub struct App {
     /// What the last key has to say.
     pub message: Option<String>,
     history: History,
+    /// What keys mean.
+    pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
     /// Characters.
@@ -444,6 +447,7 @@ impl App {
             timeline: RefCell::default(),
             message: None,
             history: History::default(),
+            keymap: Keymap::default(),
             theme,
             glyphs,
             size,
@@ -494,6 +498,11 @@ impl App {
     pub fn contexts(&self) -> impl Iterator<Item = Context> {
         let lesson = self.lessons.running.is_some() && self.overlay.is_none();
         lesson.then_some(Context::Lesson).into_iter().chain([self.context()])
+    }
+
+    /// The key that asks for an action in lists and details.
+    pub(super) fn key_to(&self, action: Action) -> String {
+        self.keymap.way_to(Context::Browse, action)
     }
 
     /// What they mean where nothing lies over the screen.

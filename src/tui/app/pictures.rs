@@ -117,7 +117,7 @@ impl App {
     pub(super) fn next_picture(&mut self) {
         let here = self.pictures_here();
         if here.is_empty() {
-            self.message = Some("lessons have no picture of their own; press 1 to 4".to_owned());
+            self.message = Some("lessons have no picture of their own; the other screens have".to_owned());
             return;
         }
         let next = match self.picture() {

@@ -5,7 +5,7 @@ use super::predict::Predicting;
 use super::{App, Over, Overlay, Screen};
 use crate::answer::reveal::{self, Opened, Part, Parts};
 use crate::record::MemberId;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Context};
 
 /// A roll call that is being opened.
 #[derive(Debug, Clone)]
@@ -28,8 +28,6 @@ pub struct Reveal {
     leaving: bool,
 }
 
-const STILL_HIDDEN: &str = "still hidden; Esc, and Esc again, leaves and shows it";
-const ALL_OPEN: &str = "everything is open; Esc leaves";
 const NOTHING_OPEN: &str = "nothing is open";
 
 impl Reveal {
@@ -110,7 +108,10 @@ impl App {
         let selected = self.roll_calls.selected().filter(|_| self.screen == Screen::Resolutions);
         match selected.and_then(|place| Some((place, self.record.roll_calls.get(place)?.body))) {
             Some((place, body)) => self.open_reveal(place, Parts::usual(body), Vec::new()),
-            None => self.message = Some("what can be revealed is a roll call; press 1".to_owned()),
+            None => {
+                self.message =
+                    Some(format!("what can be revealed is a roll call; press {}", self.key_to(Action::Resolutions)))
+            }
         }
     }
 
@@ -121,7 +122,10 @@ impl App {
         let hidden = self.is_hidden();
         let leaving = self.reveal.as_mut().is_some_and(|reveal| std::mem::take(&mut reveal.leaving));
         match action {
-            Action::OpenPart if !self.reveal_next() => self.note(ALL_OPEN),
+            Action::OpenPart if !self.reveal_next() => {
+                let leave = self.keymap.way_to(Context::Reveal, Action::Back);
+                self.note(&format!("everything is open; {leave} leaves"));
+            }
             Action::ClosePart if !self.reveal_back() => self.note(NOTHING_OPEN),
             Action::OpenPart | Action::ClosePart => {}
             Action::OpenAll => while self.reveal_next() {},
@@ -132,7 +136,10 @@ impl App {
             Action::LeaveLesson if !hidden || leaving => return false,
             Action::Back | Action::LeaveLesson => self.ask_before_leaving(),
             action if is_of_lessons(action) && !(hidden && action == Action::Palette) => return false,
-            _ if hidden => self.note(STILL_HIDDEN),
+            _ if hidden => {
+                let note = self.still_hidden();
+                self.note(&note);
+            }
             // Everything else leads to the screens, which then have to be in sight.
             _ => {
                 self.leave_reveal();
@@ -142,9 +149,15 @@ impl App {
         true
     }
 
+    fn still_hidden(&self) -> String {
+        let leave = self.keymap.way_to(Context::Reveal, Action::Back);
+        format!("still hidden; {leave}, and {leave} again, leaves and shows it")
+    }
+
     /// The same key again leaves; any other between takes that back.
     fn ask_before_leaving(&mut self) {
-        self.note(STILL_HIDDEN);
+        let note = self.still_hidden();
+        self.note(&note);
         if let Some(reveal) = &mut self.reveal {
             reveal.leaving = true;
         }

@@ -14,7 +14,7 @@ use crate::tui::action::{Action, Command, Context, in_palette};
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
 use crate::tui::events::Event;
-use crate::tui::keymap::{Key, resolve};
+use crate::tui::keymap::Key;
 use crate::tui::theme::Ground;
 use crate::tui::view::{Hits, Target};
 use crate::tui::{Kept, Message};
@@ -30,7 +30,7 @@ impl App {
                 self.message = None;
                 self.forget_note();
                 let key = Key::from(key);
-                let action = self.contexts().find_map(|context| resolve(context, key));
+                let action = self.contexts().find_map(|context| self.keymap.resolve(context, key));
                 if !matches!(action, Some(Action::Back | Action::LeaveLesson)) {
                     self.stay_in_reveal();
                 }
@@ -182,9 +182,9 @@ impl App {
             Action::GroupByBallot => self.group_by(Grouping::Ballot),
             Action::GroupByRegion => self.group_by(Grouping::Region),
             Action::GroupByGroup => self.group_by(Grouping::Group),
-            Action::ThemeDark => self.theme.ground = Ground::Dark,
-            Action::ThemeLight => self.theme.ground = Ground::Light,
-            Action::ThemeMono => self.theme.ground = Ground::Mono,
+            Action::ThemeDark => self.theme = self.theme.on(Ground::Dark),
+            Action::ThemeLight => self.theme = self.theme.on(Ground::Light),
+            Action::ThemeMono => self.theme = self.theme.on(Ground::Mono),
             Action::ToggleAscii => self.glyphs.ascii = !self.glyphs.ascii,
             Action::Quit
             | Action::Suspend
@@ -283,7 +283,7 @@ impl App {
             }
             (Action::Up, Some(Overlay::Scores { scrolled })) => *scrolled = scrolled.saturating_sub(1),
             (_, Some(Overlay::Help { scrolled })) => {
-                let last = crate::tui::help::lines().saturating_sub(1);
+                let last = crate::tui::help::lines(&self.keymap).saturating_sub(1);
                 *scrolled = match action {
                     Action::Down => *scrolled + 1,
                     Action::Up => scrolled.saturating_sub(1),
@@ -630,7 +630,9 @@ impl App {
                 return;
             }
             Screen::Countries | Screen::Blocs | Screen::Lessons => {
-                self.message = Some("stepping through time is for roll calls and sessions; press 1 or 4".to_owned());
+                let (roll_calls, sessions) = (self.key_to(Action::Resolutions), self.key_to(Action::Space));
+                let what = "stepping through time is for roll calls and sessions";
+                self.message = Some(format!("{what}; press {roll_calls} or {sessions}"));
                 return;
             }
         }
@@ -801,6 +803,7 @@ fn rank(name: &str, typed: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::keymap::Keymap;
 
     #[test]
     fn the_palette_finds_by_part_and_by_letters() {
@@ -813,6 +816,6 @@ mod tests {
 
     #[test]
     fn lines_belong_to_typing() {
-        assert_eq!(resolve(Context::Line, "q".parse().unwrap()), None);
+        assert_eq!(Keymap::default().resolve(Context::Line, "q".parse().unwrap()), None);
     }
 }

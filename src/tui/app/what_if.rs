@@ -100,7 +100,7 @@ impl App {
     /// Opens what if on the selected roll call, with the changes that it had if it was changed last.
     pub(super) fn start_what_if(&mut self) {
         if self.screen != Screen::Resolutions {
-            self.message = Some("what if is of roll calls; press 1".to_owned());
+            self.message = Some(format!("what if is of roll calls; press {}", self.key_to(Action::Resolutions)));
             return;
         }
         match self.selected_roll_call().map(unchangeable) {

@@ -22,7 +22,7 @@ use super::brush::Brush;
 use super::event_loop::{Application, Effect, RunError, run_on_terminal};
 use super::events::{Event, Inbox};
 use super::glyphs::Glyphs;
-use super::keymap::{Key, resolve};
+use super::keymap::{Key, Keymap};
 use super::{ExploreOptions, status, terminal};
 use crate::answer::calling::{AskedBody, AskedQuestion};
 use crate::record::calling::{Answer, Round, Sitting};
@@ -81,6 +81,7 @@ pub struct Message {
 pub struct Caller {
     record: Arc<Record>,
     brush: Brush,
+    keymap: Keymap,
     today: Date,
     id: String,
     lot: u64,
@@ -100,7 +101,7 @@ pub struct Caller {
 
 impl Caller {
     /// The state to begin with: the form, unless a roll call is under way or over.
-    pub fn new(begin: Begin, brush: Brush) -> Self {
+    pub fn new(begin: Begin, brush: Brush, keymap: Keymap) -> Self {
         let Begin { record, sitting, body, question, today, id, lot, file, at_once } = begin;
         let under_way = !at_once && sitting.as_ref().is_some_and(|sitting| sitting.call.is_some());
         let form = (!under_way).then(|| Form::new(body, question, sitting.is_none()));
@@ -108,6 +109,7 @@ impl Caller {
         let mut caller = Self {
             record,
             brush,
+            keymap,
             today,
             id,
             lot,
@@ -147,7 +149,7 @@ impl Caller {
             Event::Key(key) => {
                 self.message = None;
                 let key = Key::from(key);
-                match resolve(self.context(), key) {
+                match self.keymap.resolve(self.context(), key) {
                     Some(action) => self.update(action),
                     None => self.edit(&typed(key).into_iter().collect::<Vec<_>>()),
                 }
@@ -219,7 +221,7 @@ impl Caller {
         match action {
             Action::Close => self.help = None,
             Action::Up => *scrolled = scrolled.saturating_sub(1),
-            Action::Down => *scrolled = (*scrolled + 1).min(view::help_lines()),
+            Action::Down => *scrolled = (*scrolled + 1).min(view::help_lines(&self.keymap)),
             _ => {}
         }
     }
@@ -233,7 +235,10 @@ impl Caller {
             Action::PreviousChoice => form.choose(false),
             Action::Accept => self.accept(),
             Action::Cancel if self.sitting.as_ref().is_some_and(|sitting| sitting.call.is_some()) => self.form = None,
-            Action::Cancel => self.message = Some("Ctrl-C leaves; nothing is written before the roll is called".into()),
+            Action::Cancel => {
+                let quit = self.keymap.way_to(Context::Form, Action::Quit);
+                self.message = Some(format!("{quit} leaves; nothing is written before the roll is called"));
+            }
             _ => {}
         }
     }
@@ -419,7 +424,7 @@ pub fn call(
     mut keep: impl FnMut(&Sitting) -> Result<Option<String>, String> + Send,
 ) -> Result<(u8, Option<Sitting>), RunError> {
     let brush = Brush { theme: options.theme, glyphs: Glyphs { ascii: options.ascii } };
-    let caller = Caller::new(begin, brush);
+    let caller = Caller::new(begin, brush, options.keymap.clone());
     let inbox = Inbox::new();
     let (ended, sitting) = thread::scope(|scope| {
         let (changes, to_keep) = mpsc::channel::<(u32, Sitting)>();

@@ -15,7 +15,7 @@ use crate::tui::action::{Action, COMMANDS, Context};
 use crate::tui::big;
 use crate::tui::document::scroll;
 use crate::tui::help;
-use crate::tui::keymap::keys_of;
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::SMALLEST;
 use crate::tui::line::{shown, text_cursor};
 use crate::tui::paint::put;
@@ -130,7 +130,7 @@ fn foot(caller: &Caller, area: Rect, buffer: &mut Buffer) {
     let mut spans = Vec::new();
     let mut used = 0;
     for command in COMMANDS.iter().filter(|command| has_use_for(caller, command.action)) {
-        let (Some(hint), Some(key)) = (command.hint, keys_of(context, command.action).into_iter().next()) else {
+        let (Some(hint), Some(key)) = (command.hint, caller.keymap.key_of(context, command.action)) else {
             continue;
         };
         let size = width(&key) + width(hint) + 3;
@@ -161,20 +161,20 @@ fn has_use_for(caller: &Caller, action: Action) -> bool {
     }
 }
 
-fn help_text() -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>)> {
+fn help_text(keymap: &Keymap) -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>)> {
     let here = Context::OF_CALLING.map(Context::title);
-    help::keys().filter(move |(title, _)| here.contains(title))
+    help::keys(keymap).filter(move |(title, _)| here.contains(title))
 }
 
 /// How far the help can be scrolled.
-pub fn help_lines() -> usize {
-    help_text().map(|(_, keys)| keys.len() + 1).sum()
+pub fn help_lines(keymap: &Keymap) -> usize {
+    help_text(keymap).map(|(_, keys)| keys.len() + 1).sum()
 }
 
 fn draw_help(caller: &Caller, scrolled: usize, area: Rect, buffer: &mut Buffer) {
     let brush = caller.brush;
     let mut drawn = Vec::new();
-    for (title, keys) in help_text() {
+    for (title, keys) in help_text(&caller.keymap) {
         drawn.push(Line::from(brush.span(format!(" {title}"), Role::Heading)));
         for (keys, doc) in keys {
             let docs = brush.wrapped(doc, usize::from(area.width).saturating_sub(KEYS + 1), Role::Text);

@@ -18,6 +18,7 @@ use super::app::{App, Focus, Over, Screen};
 use super::document::Link;
 use super::estimate;
 use super::glyphs::Glyphs;
+use super::keymap::Keymap;
 use super::theme::{Role, Theme};
 use super::view;
 use crate::answer::reveal::Parts;
@@ -133,7 +134,7 @@ pub enum DetailOf {
 }
 
 /// How something is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     /// The filter of the screen.
     pub filter: &'a str,
@@ -145,6 +146,8 @@ pub struct Look<'a> {
     pub theme: Theme,
     /// Only ASCII characters of our own.
     pub ascii: bool,
+    /// What keys mean, where it is other than the table says.
+    pub keymap: Option<&'a Keymap>,
 }
 
 /// The most rows that a detail is drawn with.
@@ -164,6 +167,9 @@ pub struct Drawn {
 pub fn draw(record: &Arc<Record>, target: RenderTarget, look: &Look<'_>) -> Drawn {
     let size = Size { width: look.width, height: look.height.unwrap_or(ROWS) };
     let mut app = App::new(Arc::clone(record), look.theme, Glyphs { ascii: look.ascii }, size);
+    if let Some(keymap) = look.keymap {
+        app.keymap = keymap.clone();
+    }
     app.filter_by(look.filter);
     let alone = matches!(target, RenderTarget::Detail(_));
     open(&mut app, target);
@@ -174,7 +180,7 @@ pub fn draw(record: &Arc<Record>, target: RenderTarget, look: &Look<'_>) -> Draw
 
 /// Draws as text without colours, a line for each row, without blanks at the ends.
 pub fn render(record: &Arc<Record>, target: RenderTarget, filter: &str, size: Size, ascii: bool) -> String {
-    let look = Look { filter, width: size.width, height: Some(size.height), theme: Theme::MONO, ascii };
+    let look = Look { filter, width: size.width, height: Some(size.height), theme: Theme::MONO, ascii, keymap: None };
     draw(record, target, &look).text()
 }
 

@@ -16,6 +16,7 @@ use crate::answer::compare::{CompareAnswer, SideBySide, answer};
 use crate::answer::timeline::Unit;
 use crate::record::Ballot;
 use crate::text::{counted, decimals, listed, number};
+use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::chart::Chart;
 use crate::tui::document::{Document, Link, Voter};
@@ -41,8 +42,10 @@ pub fn detail(app: &App, width: usize) -> Document {
     let mut document = Document::new(width);
     let members = app.compared();
     if members.len() < 2 {
-        let hint = "Fewer than two countries to compare: mark them with x, or leave with Esc.";
-        document.extend(app.wrapped(hint, width, Role::Dim));
+        let way_to = |action| app.keymap.way_to(Context::Browse, action);
+        let (mark, leave) = (way_to(Action::Mark), way_to(Action::Back));
+        let hint = format!("Fewer than two countries to compare: mark them with {mark}, or leave with {leave}.");
+        document.extend(app.wrapped(&hint, width, Role::Dim));
         return document;
     }
     let answer = answer(&app.record, app.votes(), &members, app.agreement_options());

@@ -14,6 +14,7 @@ use crate::answer::country::{CountryAnswer, Era, Near, Neighbours, answer};
 use crate::answer::timeline::Unit;
 use crate::record::{Ballot, Body, Date, DateRange, Member, MemberId, Tally};
 use crate::text::{counted, decimals, number, width as text_width};
+use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, CountrySort};
 use crate::tui::chart::Chart;
 use crate::tui::document::{Document, Link, Voter};
@@ -296,9 +297,10 @@ fn differing(app: &App, document: &mut Document, member: MemberId) {
     if all.is_empty() {
         return;
     }
+    let open = app.keymap.way_to(Context::Browse, Action::In);
     document.heading(Line::from(vec![
         app.span("Differed from its groups", Role::Heading),
-        app.span("  from most of those in it on the day; Enter: where", Role::Dim),
+        app.span(format!("  from most of those in it on the day; {open}: where"), Role::Dim),
     ]));
     for one in all.iter() {
         let Some(group) = app.record.groups.get(one.group) else { continue };

@@ -9,6 +9,7 @@
 use ratatui::text::Line;
 
 use crate::text::counted;
+use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::document::{Document, Link};
 use crate::tui::theme::Role;
@@ -54,9 +55,12 @@ pub fn detail(app: &App, width: usize) -> Document {
     document.extend(app.wrapped(&size, width, Role::Dim));
     document.gap();
     document.extend(app.wrapped(&about.about, width, Role::Text));
+    let way_to = |context, action| app.keymap.way_to(context, action);
+    let open = way_to(Context::Browse, Action::In);
+    let (on, back) = (way_to(Context::Lesson, Action::NextStep), way_to(Context::Lesson, Action::PreviousStep));
     document.heading(Line::from(vec![
         app.span("Steps", Role::Heading),
-        app.span("  Enter begins there; PgDn goes on, PgUp back", Role::Dim),
+        app.span(format!("  {open} begins there; {on} goes on, {back} back"), Role::Dim),
     ]));
     for (step, of) in about.steps.iter().enumerate() {
         let line = Line::from(vec![

@@ -6,11 +6,13 @@
 
 mod colors;
 mod depth;
+mod patch;
 #[cfg(test)]
 mod tests;
 
 pub use colors::rgb;
 pub use depth::{ColorChoice, Depth};
+pub use patch::{Paint, Patch, color_names};
 
 use ratatui::style::{Modifier, Style};
 
@@ -52,6 +54,48 @@ pub enum Role {
     Vetoed,
 }
 
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Text,
+        Self::Dim,
+        Self::Title,
+        Self::Heading,
+        Self::Tab,
+        Self::Selected,
+        Self::Marked,
+        Self::Border,
+        Self::Key,
+        Self::Warning,
+        Self::Yes,
+        Self::No,
+        Self::Abstain,
+        Self::Absent,
+        Self::Vetoed,
+    ];
+
+    /// The word by which settings name it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Dim => "dim",
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Tab => "tab",
+            Self::Selected => "selected",
+            Self::Marked => "marked",
+            Self::Border => "border",
+            Self::Key => "key",
+            Self::Warning => "warning",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Abstain => "abstain",
+            Self::Absent => "absent",
+            Self::Vetoed => "vetoed",
+        }
+    }
+}
+
 /// What the text stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Ground {
@@ -64,6 +108,15 @@ pub enum Ground {
     Mono,
 }
 
+impl Ground {
+    /// What the environment hints at (`COLORFGBG`, set by some terminals). The terminal itself is not asked; some never
+    /// answer.
+    pub fn hinted(env: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let background = env("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok())?;
+        Some(if matches!(background, 7 | 15) { Self::Light } else { Self::Dark })
+    }
+}
+
 /// How things look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Theme {
@@ -71,25 +124,41 @@ pub struct Theme {
     pub ground: Ground,
     /// How many colours there are.
     pub depth: Depth,
+    /// What looks otherwise, by a person's own settings.
+    patch: Patch,
 }
 
 impl Theme {
     /// Without colours.
-    pub const MONO: Self = Self { ground: Ground::Mono, depth: Depth::Sixteen };
+    pub const MONO: Self = Self::of(Ground::Mono, Depth::Sixteen);
 
-    /// The theme to start with: what was asked for, mono where colours are not wanted, else what the environment hints at
-    /// (`COLORFGBG`, set by some terminals). The terminal itself is not asked; some never answer.
+    /// The colours for a ground, in so many.
+    pub const fn of(ground: Ground, depth: Depth) -> Self {
+        Self { ground, depth, patch: Patch::NONE }
+    }
+
+    /// The colours for another ground, with nothing painted over.
+    pub fn on(self, ground: Ground) -> Self {
+        Self::of(ground, self.depth)
+    }
+
+    /// With a person's own colours over it, in as many as there are.
+    pub fn painted(self, patch: &Patch) -> Self {
+        Self { patch: patch.fitted(self.depth), ..self }
+    }
+
+    /// The theme to start with: what was asked for, mono where colours are not wanted, else what the environment hints at.
     pub fn choose(asked: Option<Ground>, color: ColorChoice, env: impl Fn(&str) -> Option<String>) -> Self {
         let Some(depth) = color.depth(&env) else { return Self::MONO };
-        let hinted = || {
-            let background = env("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
-            if matches!(background, Some(7 | 15)) { Ground::Light } else { Ground::Dark }
-        };
-        Self { ground: asked.unwrap_or_else(hinted), depth }
+        Self::of(asked.or_else(|| Ground::hinted(env)).unwrap_or_default(), depth)
     }
 
     /// How a role looks.
     pub fn style(self, role: Role) -> Style {
+        self.patch.over(role, self.unpainted(role))
+    }
+
+    fn unpainted(self, role: Role) -> Style {
         let Some(palette) = self.palette() else { return mono(role) };
         let plain = Style::new();
         match role {
@@ -133,10 +202,9 @@ impl Theme {
     /// How one of several lines in a picture looks, by number. Colours come again after the fifth and are none without
     /// colours, so that each line needs its label.
     pub fn series(self, number: usize) -> Style {
-        let plain = Style::new();
-        let Some(palette) = self.palette() else { return plain };
-        let colors = [palette.yes, palette.no, palette.warning, palette.accent, palette.abstain];
-        plain.fg(colors[number % colors.len()])
+        const LIKE: [Role; 5] = [Role::Yes, Role::No, Role::Warning, Role::Heading, Role::Abstain];
+        let like = LIKE.get(number % LIKE.len()).copied().unwrap_or(Role::Text);
+        Style { fg: self.style(like).fg, ..Style::new() }
     }
 
     /// How a figure between −1 and 1 looks, in steps that go both ways from a neutral middle: seven in 24 bit, five of 256

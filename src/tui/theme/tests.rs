@@ -30,12 +30,12 @@ const READABLE: f64 = 4.5;
 const READABLE_OF_SIXTEEN: f64 = 4.0;
 
 const THEMES: [Theme; 6] = [
-    Theme { ground: Ground::Dark, depth: Depth::Sixteen },
-    Theme { ground: Ground::Dark, depth: Depth::Indexed },
-    Theme { ground: Ground::Dark, depth: Depth::True },
-    Theme { ground: Ground::Light, depth: Depth::Sixteen },
-    Theme { ground: Ground::Light, depth: Depth::Indexed },
-    Theme { ground: Ground::Light, depth: Depth::True },
+    Theme::of(Ground::Dark, Depth::Sixteen),
+    Theme::of(Ground::Dark, Depth::Indexed),
+    Theme::of(Ground::Dark, Depth::True),
+    Theme::of(Ground::Light, Depth::Sixteen),
+    Theme::of(Ground::Light, Depth::Indexed),
+    Theme::of(Ground::Light, Depth::True),
 ];
 
 const ROLES: [Role; 15] = [
@@ -159,7 +159,7 @@ fn a_gradient_goes_both_ways_from_its_middle_and_can_be_read() {
 
 #[test]
 fn a_figure_falls_on_its_step() {
-    let theme = Theme { ground: Ground::Dark, depth: Depth::True };
+    let theme = Theme::of(Ground::Dark, Depth::True);
     let steps = theme.palette().unwrap().gradient;
     for (figure, step) in [(-9.0, 0), (-1.0, 0), (-0.2, 2), (0.0, 3), (0.1, 3), (0.2, 4), (1.0, 6), (f64::INFINITY, 6)]
     {

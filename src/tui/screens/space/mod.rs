@@ -24,7 +24,6 @@ use crate::tui::app::App;
 use crate::tui::app::space::SpaceSort;
 use crate::tui::axis::Axis;
 use crate::tui::document::{Document, Link};
-use crate::tui::keymap::keys_of;
 use crate::tui::theme::Role;
 
 const CODE: usize = 5;
@@ -165,7 +164,7 @@ fn head_of_detail(app: &App, document: &mut Document, sitting: &Sitting) {
     let dot = app.glyphs.dot();
     let (first, last) = (sitting.first.year(), sitting.last.year());
     let years = if first == last { first.to_string() } else { format!("{first}-{last}") };
-    let key = |action| keys_of(Context::Space, action).into_iter().next().unwrap_or_default();
+    let key = |action| app.keymap.key_of(Context::Space, action).unwrap_or_default();
     let (earlier, later, play) = (key(Action::Earlier), key(Action::Later), key(Action::Play));
     let mut spans = vec![app.span(format!("Session {}{dot}{years}", sitting.session), Role::Title)];
     let keys = match app.space.playing {

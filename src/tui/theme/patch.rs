@@ -1,0 +1,144 @@
+//! Colours of a person's own, in place of some of a theme.
+
+use std::str::FromStr;
+
+use ratatui::style::{Color, Style};
+
+use super::{Depth, Role, rgb};
+
+/// Colours of text and ground, each where it is another than the theme's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Paint {
+    /// Of the text.
+    pub text: Option<Color>,
+    /// Of the ground.
+    pub ground: Option<Color>,
+}
+
+/// What of a theme looks otherwise, by role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Patch([Paint; Role::ALL.len()]);
+
+impl Patch {
+    /// Nothing.
+    pub const NONE: Self = Self([Paint { text: None, ground: None }; Role::ALL.len()]);
+
+    /// Paints a role.
+    pub fn set(&mut self, role: Role, paint: Paint) {
+        if let Some(place) = self.0.get_mut(role as usize) {
+            *place = paint;
+        }
+    }
+
+    /// The same in as many colours as there are, each the nearest that can be had.
+    pub(super) fn fitted(self, depth: Depth) -> Self {
+        let fitted = |color: Option<Color>| color.map(|color| nearest(color, depth));
+        Self(self.0.map(|paint| Paint { text: fitted(paint.text), ground: fitted(paint.ground) }))
+    }
+
+    /// A style of a role with what is painted over it.
+    pub(super) fn over(&self, role: Role, mut style: Style) -> Style {
+        let paint = self.0.get(role as usize).copied().unwrap_or_default();
+        style.fg = paint.text.or(style.fg);
+        style.bg = paint.ground.or(style.bg);
+        style
+    }
+}
+
+/// The sixteen by name; what `default` is, the terminal knows.
+const NAMES: [(&str, Color); 17] = [
+    ("default", Color::Reset),
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("gray", Color::Gray),
+    ("dark-gray", Color::DarkGray),
+    ("light-red", Color::LightRed),
+    ("light-green", Color::LightGreen),
+    ("light-yellow", Color::LightYellow),
+    ("light-blue", Color::LightBlue),
+    ("light-magenta", Color::LightMagenta),
+    ("light-cyan", Color::LightCyan),
+    ("white", Color::White),
+];
+
+/// The names of colours.
+pub fn color_names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
+/// Reads a colour: `#4db2ff`, a number of the 256 of xterm, or a name of the sixteen.
+fn color(text: &str) -> Option<Color> {
+    if let Some(digits) = text.strip_prefix('#') {
+        let plain = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        return u32::from_str_radix(digits, 16).ok().filter(|_| plain).map(Color::from_u32);
+    }
+    let named = NAMES.iter().find(|(name, _)| *name == text).map(|(_, color)| *color);
+    named.or_else(|| text.parse().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit())).map(Color::Indexed))
+}
+
+/// Reads `COLOUR`, or `COLOUR on COLOUR` with that of the ground; the error is what is no colour.
+impl FromStr for Paint {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (of_text, of_ground) = match text.split_once(" on ") {
+            Some((of_text, of_ground)) => (of_text.trim(), Some(of_ground.trim())),
+            None => (text.trim(), None),
+        };
+        let read = |text: &str| color(text).ok_or_else(|| text.to_owned());
+        Ok(Self { text: Some(read(of_text)?), ground: of_ground.map(read).transpose()? })
+    }
+}
+
+/// The nearest colour that a terminal of that many has, by red, green and blue as xterm mixes them.
+fn nearest(color: Color, depth: Depth) -> Color {
+    let among = match (depth, color) {
+        (_, Color::Reset) | (Depth::True, _) | (Depth::Indexed, Color::Indexed(_)) => return color,
+        (Depth::Indexed, Color::Rgb(..)) => 16..=255,
+        (Depth::Sixteen, Color::Rgb(..) | Color::Indexed(_)) => 0..=15,
+        // The sixteen by name are what they are everywhere.
+        _ => return color,
+    };
+    let Some(wanted) = rgb(color) else { return color };
+    let distance = |number: &u8| -> u32 {
+        let had = rgb(Color::Indexed(*number)).unwrap_or_default();
+        wanted.iter().zip(had).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
+    };
+    among.min_by_key(distance).map_or(color, Color::Indexed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_read_as_people_write_them() {
+        let paint = |text: &str| text.parse::<Paint>();
+        assert_eq!(paint("#4db2ff"), Ok(Paint { text: Some(Color::Rgb(0x4d, 0xb2, 0xff)), ground: None }));
+        assert_eq!(paint("black on 115").map(|paint| paint.ground), Ok(Some(Color::Indexed(115))));
+        for (text, wrong) in [("#4db2f", "#4db2f"), ("256", "256"), ("red on blu", "blu"), ("+5", "+5"), ("", "")] {
+            assert_eq!(paint(text), Err(wrong.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_of_fewer_colours_gets_the_nearest() {
+        assert_eq!(nearest(Color::Rgb(0xfe, 0, 0), Depth::Indexed), Color::Indexed(196));
+        assert_eq!(nearest(Color::Rgb(0xfe, 0, 0), Depth::Sixteen), Color::Indexed(9));
+        assert_eq!(nearest(Color::Indexed(21), Depth::Sixteen), Color::Indexed(4));
+        assert_eq!(nearest(Color::Rgb(1, 2, 3), Depth::True), Color::Rgb(1, 2, 3));
+        assert_eq!(nearest(Color::Reset, Depth::Sixteen), Color::Reset);
+    }
+
+    #[test]
+    fn roles_stand_at_their_places() {
+        for (place, role) in Role::ALL.into_iter().enumerate() {
+            assert_eq!(role as usize, place);
+        }
+    }
+}
