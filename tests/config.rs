@@ -283,9 +283,9 @@ fn settings_are_printed_with_their_places() {
     let run = unvotes(&["config", "--config", &path("good")], &[]);
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""), "{}", run.out);
     for part in [
-        "theme    paper                tests/configs/good.ron:3:12",
+        "theme    paper                tests/configs/good.ron:3:13",
         "mouse    false                tests/configs/good.ron:6:5",
-        "copy                 F2, Y                        tests/configs/good.ron:10:18",
+        "copy                 F2, Y                        tests/configs/good.ron:10:19",
         "group:   MYCLASS (2 members)",
         "filter               /                            default",
         "sort-by-date         none                         default",

@@ -17,6 +17,8 @@ struct Wanted {
     /// Whether the context was named; where it was not, lines that are typed in take what they can.
     named: bool,
     keys: Vec<(Key, usize)>,
+    /// Whether it shall have none, which is something else than keys that cannot be read.
+    unbound: bool,
     at: usize,
 }
 
@@ -47,6 +49,7 @@ impl Rebinding {
                 "add `keys: \"…\"`, \"\" for none",
             );
         };
+        let unbound = keys.as_str().trim().is_empty();
         let keys = keys.as_str().split_whitespace().filter_map(|text| {
             let at = reader.at(text);
             let read =
@@ -56,7 +59,7 @@ impl Rebinding {
                 .map(|key| (key, at))
         });
         let keys = keys.collect();
-        self.wanted.push(Wanted { command, contexts, named: written.context.is_some(), keys, at });
+        self.wanted.push(Wanted { command, contexts, named: written.context.is_some(), keys, unbound, at });
     }
 
     /// The contexts that an entry is about: the one that it names, else all in which the command has a meaning.
@@ -91,7 +94,8 @@ impl Rebinding {
         let mut keymap = Keymap::default();
         let mut rebound: Vec<Placed<(Context, &'static Command)>> = Vec::new();
         let mut wanted = Vec::new();
-        for Wanted { command, contexts, named, keys, at } in &self.wanted {
+        for entry in &self.wanted {
+            let Wanted { command, contexts, at, .. } = entry;
             for context in contexts {
                 let is_there = |placed: &Placed<(Context, &Command)>| {
                     placed.value.0 == *context && placed.value.1.action == command.action
@@ -104,64 +108,55 @@ impl Rebinding {
                 }
                 rebound.push(Placed { value: (*context, *command), at: *at });
                 keymap.rebind(*context, command, &[]);
-                wanted.push((*command, *context, *named, keys));
+                wanted.push((*context, entry));
             }
         }
-        for (command, context, named, keys) in &wanted {
-            let free = self.free(reader, &keymap, command, *context, *named, keys);
-            keymap.rebind(*context, command, &free);
+        for (context, entry) in &wanted {
+            let free = free(reader, &keymap, *context, entry);
+            keymap.rebind(*context, entry.command, &free);
         }
-        for (command, context, _, keys) in &wanted {
-            if keymap.own_keys_of(*context, command.action).is_empty() && !keys.is_empty()
-                || command.action == Action::Quit
-            {
+        for (context, Wanted { command, unbound, .. }) in &wanted {
+            let has_none = keymap.own_keys_of(*context, command.action).is_empty();
+            if has_none {
+                // Nothing of what was wanted came of it here, so that what is said of its keys comes from elsewhere.
+                let is_here = |placed: &Placed<(Context, &Command)>| {
+                    placed.value.0 == *context && placed.value.1.action == command.action
+                };
+                rebound.retain(|placed| *unbound && command.action != Action::Quit || !is_here(placed));
+            }
+            if has_none && !unbound || command.action == Action::Quit {
                 give_back(&mut keymap, command, *context);
             }
         }
         (keymap, rebound)
     }
+}
 
-    /// The keys that a command can have in a context; what it cannot is told.
-    fn free(
-        &self,
-        reader: &mut Reader<'_>,
-        keymap: &Keymap,
-        command: &Command,
-        context: Context,
-        named: bool,
-        keys: &[(Key, usize)],
-    ) -> Vec<Key> {
-        let mut free = Vec::new();
-        for (key, at) in keys {
-            let taken = keymap.own(context, *key).filter(|other| other.action != command.action);
-            match taken {
-                _ if context.takes_text() && key.is_typing() => {
-                    if named {
-                        let message = format!("in the context `{}` the key {key} belongs to the text", context.word());
-                        reader.tell(
-                            Kind::Inconsistent,
-                            *at,
-                            message,
-                            "take a key that types nothing, for instance `f2`",
-                        );
-                    }
+/// The keys that a command can have in a context; what it cannot is told.
+fn free(reader: &mut Reader<'_>, keymap: &Keymap, context: Context, entry: &Wanted) -> Vec<Key> {
+    let Wanted { command, named, keys, .. } = entry;
+    let mut free = Vec::new();
+    for (key, at) in keys {
+        let taken = keymap.own(context, *key).filter(|other| other.action != command.action);
+        match taken {
+            _ if context.takes_text() && key.is_typing() => {
+                if *named {
+                    let message = format!("in the context `{}` the key {key} belongs to the text", context.word());
+                    reader.tell(Kind::Inconsistent, *at, message, "take a key that types nothing, for instance `f2`");
                 }
-                Some(other) => {
-                    let message = format!(
-                        "{key} would mean two things in the context `{}`: `{}` and `{}`",
-                        context.word(),
-                        other.name,
-                        command.name
-                    );
-                    let advice = format!("take another key, or give `{}` others too: keys: \"\" is none", other.name);
-                    reader.tell(Kind::Inconsistent, *at, message, advice);
-                }
-                None if free.contains(key) => {}
-                None => free.push(*key),
             }
+            Some(other) => {
+                let (word, other) = (context.word(), other.name);
+                let message =
+                    format!("{key} would mean two things in the context `{word}`: `{other}` and `{}`", command.name);
+                let advice = format!("take another key, or give `{other}` others too: keys: \"\" is none");
+                reader.tell(Kind::Inconsistent, *at, message, advice);
+            }
+            None if free.contains(key) => {}
+            None => free.push(*key),
         }
-        free
     }
+    free
 }
 
 /// Gives a command those of its keys of the table that are free: who got none of what was wanted keeps what there was, and
