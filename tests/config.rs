@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
 
+use proptest::prelude::*;
 use ratatui::layout::Size;
 use ratatui::style::Color;
 use serde_json::Value;
@@ -24,6 +25,9 @@ use unvotes::tui::keymap::{Key, Keymap};
 use unvotes::tui::theme::{Depth, Ground, Role, Theme};
 
 static RECORD: LazyLock<Record> = LazyLock::new(|| unvotes::embedded::record().unwrap());
+
+/// The same without roll calls, which are much to copy.
+static SEATS: LazyLock<Record> = LazyLock::new(|| Record { roll_calls: Vec::new(), ..RECORD.clone() });
 
 fn path(name: &str) -> String {
     format!("tests/configs/{name}.ron")
@@ -217,6 +221,40 @@ fn groups_of_ones_own_join_the_record_once_and_are_marked() {
         (members("2019-12-31"), members("2020-01-01"), members("2021-06-01"), members("2022-06-01")),
         (0, 1, 2, 1)
     );
+}
+
+#[test]
+fn the_palette_leads_back_to_a_theme_of_ones_own() {
+    let paper = Theme::of(Ground::Light, Depth::True).painted(&settings("good").config.theme.unwrap().value.patch);
+    let mut app = App::new(Arc::new(Record::default()), paper, Glyphs { ascii: false }, Size::new(80, 24));
+    app.update(Action::ThemeDark);
+    assert_eq!(app.theme, Theme::of(Ground::Dark, Depth::True));
+    app.update(Action::ThemeOwn);
+    assert_eq!(app.theme, paper);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever happens to a file of settings, reading it ends, no key means two things, and there is a way out.
+    #[test]
+    fn damaged_settings_leave_a_way_out(
+        name in prop::sample::select(vec!["good", "keys", "groups", "themes"]),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), "[\\PC()\\[\\]\",: \u{7}]{0,3}"), 1..4),
+    ) {
+        let mut text: Vec<char> = fs::read_to_string(path(name)).unwrap().chars().collect();
+        for (at, put) in damage {
+            let at = at.index(text.len());
+            text.splice(at..=at, put.chars());
+        }
+        let Read { config, .. } = written(&text.into_iter().collect::<String>());
+        let mut seen = std::collections::HashSet::new();
+        prop_assert!(config.keymap.bindings().iter().all(|at| seen.insert((at.context, at.key))));
+        prop_assert_eq!(config.keymap.resolve(Context::Browse, key("ctrl-c")), Some(Action::Quit));
+        let mut record = SEATS.clone();
+        config.join(&mut record);
+        prop_assert!(config.groups_in(&record).0.len() <= config.groups.len());
+    }
 }
 
 #[test]

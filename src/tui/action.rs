@@ -234,6 +234,7 @@ pub enum Action {
     Big,
     Timer,
     ToggleHints,
+    ThemeOwn,
     ThemeDark,
     ThemeLight,
     ThemeMono,
@@ -1001,6 +1002,13 @@ pub const COMMANDS: &[Command] = &[
     command(Action::ThemeDark, "theme-dark", "colours for a dark background", None, &[]),
     command(Action::ThemeLight, "theme-light", "colours for a light background", None, &[]),
     command(Action::ThemeMono, "theme-mono", "no colours", None, &[]),
+    command(
+        Action::ThemeOwn,
+        "theme-own",
+        "the colours of your settings, or those that were chosen at first",
+        None,
+        &[],
+    ),
     command(Action::ToggleAscii, "ascii", "draw with ASCII characters only, or with all again", None, &[]),
     command(
         Action::Redraw,

@@ -390,6 +390,8 @@ pub struct App {
     pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
+    /// The colours that the explorer opened with, to come back to.
+    first_theme: Theme,
     /// Characters.
     pub glyphs: Glyphs,
     size: Size,
@@ -449,6 +451,7 @@ impl App {
             history: History::default(),
             keymap: Keymap::default(),
             theme,
+            first_theme: theme,
             glyphs,
             size,
             record,

@@ -182,6 +182,7 @@ impl App {
             Action::GroupByBallot => self.group_by(Grouping::Ballot),
             Action::GroupByRegion => self.group_by(Grouping::Region),
             Action::GroupByGroup => self.group_by(Grouping::Group),
+            Action::ThemeOwn => self.theme = self.first_theme,
             Action::ThemeDark => self.theme = self.theme.on(Ground::Dark),
             Action::ThemeLight => self.theme = self.theme.on(Ground::Light),
             Action::ThemeMono => self.theme = self.theme.on(Ground::Mono),
