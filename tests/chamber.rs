@@ -135,7 +135,7 @@ fn a_model_un_session_is_killed_and_gone_on_with() {
 
     // The explorer opens it, and says whose it is.
     let path = room.path("mun.ron");
-    let mut pty = Terminal::new().size(100, 30).run(UNVOTES, &[path.to_str().unwrap()]);
+    let mut pty = Terminal::new().size(140, 30).run(UNVOTES, &[path.to_str().unwrap()]);
     pty.wait_for_text("own roll call of 5 members");
     pty.wait_for_text("NOT ADOPTED: 2 of 4 voting");
     pty.send_keys("q");

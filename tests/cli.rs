@@ -174,7 +174,7 @@ fn find_keeps_its_contract() {
     let found = example(&["find", "example", "--format", "json"]).quietly(0).json();
     assert_eq!(found.as_array().unwrap().len(), 4);
     for row in found.as_array().unwrap() {
-        let added = "computed_outcome date_approximate draft manner";
+        let added = "computed_outcome date_approximate draft manner own";
         has_fields(row, "id symbol title body session date question outcome tally", added);
     }
     assert_eq!(found[0]["id"], "ex-3", "oldest first");

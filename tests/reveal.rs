@@ -202,7 +202,9 @@ fn one_step_forwards_and_one_back() {
 #[test]
 fn leaving_asks_first() {
     let mut explorer = explorer("ES-10/21", 100, 30);
-    explorer.press("p R space tab").shows("still hidden; Esc again").hides("ADOPTED");
+    explorer.press("p R space tab").shows("still hidden; Esc, and Esc again").hides("ADOPTED");
+    // A key that does not leave takes the first Esc back.
+    explorer.press("tab esc").hides("ADOPTED").press("d esc").hides("ADOPTED").press("2 esc").hides("ADOPTED");
     explorer.press("space esc").shows("still hidden").press("b").shows("while nothing is open").hides("ADOPTED");
     explorer.press("esc").shows("still hidden").press("esc").shows("ADOPTED: 120");
     assert_eq!(explorer.app.over, None);
@@ -249,7 +251,7 @@ fn teams_predict_before_they_see() {
     // Country by country, until Canada is open.
     let until_canada = (0..200).find(|_| explorer.press("space").text().contains("C A N A D A"));
     assert!(until_canada.is_some(), "{}", explorer.text());
-    explorer.shows("Team 1 said yes of CAN: wrong").shows("Team 2 said abstain of CAN: right");
+    explorer.shows("Team 1: 0 of 1 right; not CAN (they said yes)").shows("Team 2: 1 of 1 right");
     explorer.press("P n").shows("that ballot was seen").press("esc");
     explorer.press("Z").shows("Team 1    0 of 1").shows("Team 2    1 of 1").press("esc backspace");
     // What is hidden again counts no more, and is asked no more.

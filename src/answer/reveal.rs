@@ -240,6 +240,7 @@ fn masked(roll_call: &RollCall, ballots: Ballots) -> RollCall {
     let whole_text = roll_call.question.is_whole_text();
     RollCall {
         session: roll_call.session,
+        members: roll_call.members,
         date_approximate: roll_call.date_approximate,
         title: untold(&roll_call.title, whole_text),
         // Who proposed a whole text is noted where it failed more often than elsewhere.

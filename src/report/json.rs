@@ -308,6 +308,8 @@ struct RowJson<'a> {
     draft: Option<&'a str>,
     title: &'a str,
     body: &'static str,
+    /// Whether a body of one's own voted by its rules, and not the United Nations.
+    own: bool,
     session: Option<String>,
     date: String,
     date_approximate: bool,
@@ -326,6 +328,7 @@ impl<'a> RowJson<'a> {
             draft: roll_call.draft.as_deref(),
             title: &roll_call.title,
             body: roll_call.body.word(),
+            own: roll_call.is_own(),
             session: roll_call.session.map(|session| session.to_string()),
             date: roll_call.date.to_string(),
             date_approximate: roll_call.date_approximate,

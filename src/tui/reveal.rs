@@ -98,7 +98,7 @@ fn head(app: &App, opened: &Opened, columns: usize, rows: usize) -> Vec<Line<'st
     let session = roll_call.session.map_or_else(String::new, |session| format!(" {session}"));
     let about = if roll_call.date_approximate { "about " } else { "" };
     let date = roll_call.date.strftime("%-d %B %Y");
-    let identity = format!("{}{session}{dot}{about}{date}", roll_call.body.name());
+    let identity = format!("{}{session}{dot}{about}{date}", roll_call.voted_in_words());
     let title = match roll_call.title_kind {
         TitleKind::Label if opened.whole => format!("{} [the source's label]", roll_call.title),
         _ => roll_call.title.clone(),

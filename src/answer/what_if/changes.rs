@@ -153,7 +153,11 @@ impl Changes {
         }
         match change {
             Change::Ballot(member, to) => self.cast(record, roll_call, member, to),
-            Change::Shift { from, to, ballots } => self.shift(roll_call, from, to, ballots),
+            Change::Shift { from, to, ballots } => {
+                self.shift(roll_call, from, to, ballots)?;
+                self.forget_rounds();
+                Ok(())
+            }
             Change::Majority(majority) => self.decide_by(roll_call, majority),
             Change::NoVeto => {
                 of_the_council(roll_call, "there is no veto in the General Assembly")?;
@@ -161,6 +165,15 @@ impl Changes {
                 Ok(())
             }
             Change::Council(seats) => self.seat(roll_call, seats),
+        }
+    }
+
+    /// Ballots that went round and are where they were are not changed.
+    fn forget_rounds(&mut self) {
+        let left = |kind: usize| -> u32 { self.shifts[kind].iter().copied().map(u32::from).sum() };
+        let came = |kind: usize| -> u32 { self.shifts.iter().map(|to| u32::from(to[kind])).sum() };
+        if (0..4).all(|kind| left(kind) == came(kind)) {
+            self.shifts = Default::default();
         }
     }
 

@@ -137,7 +137,8 @@ fn head(app: &App, columns: usize, rows: u16) -> Vec<Line<'static>> {
     let dot = app.glyphs.dot();
     let date = roll_call.date.strftime("%-d %B %Y");
     let about = if roll_call.date_approximate { "about " } else { "" };
-    let identity = format!("{}{dot}{about}{date}{dot}", roll_call.best_symbol());
+    let own = if roll_call.is_own() { format!("own roll call{dot}") } else { String::new() };
+    let identity = format!("{own}{}{dot}{about}{date}{dot}", roll_call.best_symbol());
     let rest = columns.saturating_sub(crate::text::width(&identity));
     vec![
         Line::from(vec![app.span(identity, Role::Dim), app.cell(&roll_call.title, rest, Role::Title)]),
