@@ -1,12 +1,12 @@
 //! No text breaks the reading of keys, and no keys, pastes, clicks and sizes break the explorer.
 #![no_main]
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
-use unvotes::tui::keymap::{Key, bindings};
+use unvotes::tui::keymap::{Key, Keymap};
 use unvotes_fuzz::explorer::{Event, Explorer};
 use unvotes_fuzz::{EXAMPLE, lesson};
 
@@ -14,9 +14,9 @@ use unvotes_fuzz::{EXAMPLE, lesson};
 #[derive(Debug, Arbitrary)]
 enum Happening<'a> {
     /// A key of the table, by its place.
-    Known(u8),
+    Known(u16),
     /// Another one of these before the rest: most keys mean something only a few keys later.
-    Twice(u8, u8),
+    Twice(u16, u16),
     Typed(char),
     Held(char, u8),
     Named(&'a str),
@@ -27,8 +27,11 @@ enum Happening<'a> {
     Time,
 }
 
-fn known(place: u8) -> Event {
-    let key = bindings()[usize::from(place) % bindings().len()].key;
+static KEYS: LazyLock<Keymap> = LazyLock::new(Keymap::default);
+
+fn known(place: u16) -> Event {
+    let bindings = KEYS.bindings();
+    let key = bindings[usize::from(place) % bindings.len()].key;
     Event::Key(KeyEvent::new(key.code(), key.modifiers()))
 }
 
@@ -45,11 +48,9 @@ fn events(happening: &Happening<'_>) -> Vec<Event> {
         Happening::Typed(c) => typed(c, KeyModifiers::NONE),
         Happening::Held(c, held) => typed(c, KeyModifiers::from_bits_truncate(held)),
         Happening::Named(name) => {
-            let key: Result<Key, ()> = name.parse();
-            key.map_or_else(|()| Vec::new(), |key| {
-                assert!(!key.to_string().is_empty());
-                vec![Event::Key(KeyEvent::new(key.code(), key.modifiers()))]
-            })
+            let Ok(key) = Key::read(name) else { return Vec::new() };
+            assert!(!key.to_string().is_empty());
+            vec![Event::Key(KeyEvent::new(key.code(), key.modifiers()))]
         }
         Happening::Pasted(text) => vec![Event::Paste(text.to_owned())],
         Happening::Clicked(column, row) => vec![mouse(MouseEventKind::Down(MouseButton::Left), column, row)],
