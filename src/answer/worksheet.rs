@@ -1,6 +1,6 @@
 //! Worksheets: what a class fills in with a pen, and the same filled in.
 //!
-//! **Invariant:** a worksheet without answers is made from what [`reveal`](super::reveal) lets out of a roll call while all of it
+//! **Invariant:** a worksheet without answers is made from what [`reveal`] lets out of a roll call while all of it
 //! is closed. What tells the outcome or a ballot is not left out of it; it never gets there.
 
 use super::figures::{fewest_changes_in_words, pivotal_in_words, presumed_in_words};

@@ -657,7 +657,6 @@ impl App {
     pub fn has_use_for(&self, action: Action) -> bool {
         let on_map = self.picture() == Some(Picture::Map);
         match action {
-            Action::In if self.lessons.stands_alone() => true,
             action if self.lessons.stands_alone() && !is_of_lessons(action) => false,
             Action::Reveal => self.screen == Screen::Resolutions,
             Action::WhatIf => self.screen == Screen::Resolutions && self.over != Some(Over::WhatIf),
@@ -673,6 +672,7 @@ impl App {
             Action::NextScreen | Action::Filter | Action::Jump | Action::Palette => !self.is_hidden(),
             // In a lesson one key goes on, through what is hidden too.
             Action::OpenPart | Action::ClosePart => self.lessons.running.is_none(),
+            Action::Predict => self.is_hidden(),
             Action::NextOrder => self.reveal.as_ref().is_some_and(|reveal| reveal.opened == 0),
             Action::NextPart => on_map,
             Action::Play => self.space.known().is_some(),
