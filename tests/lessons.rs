@@ -146,6 +146,16 @@ fn one_can_look_around_and_go_on() {
     explorer.press("enter").shows("2 of 3 · Two").shows("ADOPTED: 4 of 5");
 }
 
+/// Also where the steps stand below the middle of a small screen.
+#[test]
+fn two_keys_begin_the_lesson_under_the_cursor() {
+    for (width, height) in [(80, 24), (160, 50)] {
+        let mut explorer = Explorer::open_on(Arc::clone(&RECORD), width, height);
+        explorer.app.shelve(shipped().into_iter().map(|(name, lesson)| on_the_shelf(name, lesson)).collect());
+        explorer.press("5 enter enter").shows("1 of 18 · Two bodies, two rules");
+    }
+}
+
 #[test]
 fn who_looks_around_from_a_text_comes_back_to_it() {
     let mut explorer = held(ASKED, 90, 30);

@@ -479,7 +479,8 @@ impl App {
             let document = self.document(area.width);
             let first = document.first_link();
             let line = document.stop(first).map_or(0, |stop| stop.line);
-            if line < usize::from(area.height / 2) {
+            // Whoever goes into a lesson wants to begin it.
+            if line < usize::from(area.height / 2) || self.screen == Screen::Lessons {
                 self.stop = first;
             }
         }

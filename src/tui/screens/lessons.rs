@@ -58,10 +58,8 @@ pub fn detail(app: &App, width: usize) -> Document {
     let way_to = |context, action| app.keymap.way_to(context, action);
     let open = way_to(Context::Browse, Action::In);
     let (on, back) = (way_to(Context::Lesson, Action::NextStep), way_to(Context::Lesson, Action::PreviousStep));
-    document.heading(Line::from(vec![
-        app.span("Steps", Role::Heading),
-        app.span(format!("  {open} begins there; {on} goes on, {back} back"), Role::Dim),
-    ]));
+    document.heading(app.span("Steps", Role::Heading));
+    document.extend(app.wrapped(&format!("{open} begins there; {on} goes on, {back} back"), width, Role::Dim));
     for (step, of) in about.steps.iter().enumerate() {
         let line = Line::from(vec![
             app.cell_right((step + 1).to_string(), 3, Role::Dim),
