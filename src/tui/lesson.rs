@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::action::{Action, Context};
 use super::app::App;
 use super::app::lessons::Running;
 use super::big;
@@ -37,7 +38,7 @@ pub fn panel_rows(app: &App, area: Rect) -> u16 {
     if running.aside {
         return 1;
     }
-    let wanted = u16::try_from(lines(app, running, usize::from(area.width)).len() + 1).unwrap_or(u16::MAX);
+    let wanted = u16::try_from(lines(app, running, usize::from(area.width), true).len() + 1).unwrap_or(u16::MAX);
     let most = match running.answered {
         true => area.height.saturating_sub(SHOWN_BESIDE_ANSWER),
         false => (area.height * 11 / 20).min(area.height.saturating_sub(SHOWN)),
@@ -56,8 +57,8 @@ pub fn pages(app: &App) -> usize {
 
 /// What the panel says in so many rows: where an answer needs the room, the text before its question goes, since it was read.
 fn fitting(app: &App, running: Running, columns: usize, rows: usize) -> Vec<Line<'static>> {
-    let all = lines(app, running, columns);
-    if running.answered && all.len() > rows { said(app, running, columns, false) } else { all }
+    let all = lines(app, running, columns, true);
+    if running.answered && all.len() > rows { lines(app, running, columns, false) } else { all }
 }
 
 /// Draws the panel.
@@ -81,7 +82,8 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         put(buffer, inside.x, y, inside.width, line);
     }
     if first + rows < all.len() && rows > 0 {
-        let more = app.span(format!(" {} PgDn goes on ", app.glyphs.order(true)), Role::Key);
+        let on = app.keymap.way_to(Context::Lesson, Action::NextStep);
+        let more = app.span(format!(" {} {on} goes on ", app.glyphs.order(true)), Role::Key);
         let columns = (more.width() as u16).min(area.width);
         put(buffer, area.right() - columns, area.bottom() - 1, columns, &Line::from(more));
     }
@@ -109,13 +111,8 @@ fn head(app: &App, lesson: &Lesson, running: Running, columns: usize) -> Line<'s
     ])
 }
 
-/// Everything that the panel says, laid out for a width.
-fn lines(app: &App, running: Running, columns: usize) -> Vec<Line<'static>> {
-    said(app, running, columns, true)
-}
-
-/// The same, with the text that stands before a question or without it.
-fn said(app: &App, running: Running, columns: usize, with_text: bool) -> Vec<Line<'static>> {
+/// Everything that the panel says, laid out for a width, with the text that stands before a question or without it.
+fn lines(app: &App, running: Running, columns: usize, with_text: bool) -> Vec<Line<'static>> {
     let alone = app.lessons.stands_alone();
     let widest = if app.presenter.big && alone { WIDEST_BIG } else { WIDEST };
     let room = columns.saturating_sub(2).clamp(1, widest);
@@ -192,7 +189,10 @@ impl Said<'_> {
         }
         let facts: usize = lesson.steps.iter().map(|step| step.facts.len()).sum();
         if facts > 0 {
-            let text = format!("{} statements of this lesson are checked against the record.", number(facts));
+            let text = format!(
+                "The lesson rests on {} queries, which `unvotes check` holds against the record.",
+                number(facts)
+            );
             self.gap();
             self.paragraphs(&[text], Role::Dim);
         }

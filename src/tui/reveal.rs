@@ -15,6 +15,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
+use super::action::{Action, Context};
 use super::app::App;
 use super::app::reveal::Reveal;
 use super::big::letters;
@@ -266,7 +267,12 @@ fn foot(app: &App, reveal: &Reveal, opened: &Opened, columns: usize) -> Vec<Line
         lines.extend(predict::said_of(app, reveal, opened, part, columns));
     } else {
         let first = reveal.parts.first().map_or("the tally", |part| part.title.as_str());
-        lines.push(Line::from(app.cell(format!("Everything is closed. Space opens {first}."), columns, Role::Title)));
+        let (context, action) = match app.lessons.running {
+            Some(_) => (Context::Lesson, Action::NextStep),
+            None => (Context::Reveal, Action::OpenPart),
+        };
+        let opens = format!("Everything is closed. {} opens {first}.", app.keymap.way_to(context, action));
+        lines.push(Line::from(app.cell(opens, columns, Role::Title)));
         let members: usize = usize::from(opened.hidden.len());
         let said = match reveal.parts.is_empty() {
             true => "Which member cast which ballot is not known.".to_owned(),
