@@ -156,6 +156,8 @@ impl<R: Read> Rows<R> {
             }
             let input = self.buffer.get(self.left.clone()).unwrap_or_default();
             self.parser.reset();
+            // The fields are about to be written over: no row goes on like one that is no longer known.
+            self.tail.clear();
             let (mut result, read, written, mut ends) =
                 self.parser.read_record(input, &mut self.fields, &mut self.ends);
             if result == ReadRecordResult::InputEmpty {
@@ -332,6 +334,15 @@ mod tests {
                 let whole = read(text.as_bytes(), 10_000, 0, 10_000).unwrap();
                 prop_assert_eq!(rows, whole, "and stand in the same lines: {:?}", text);
             }
+        }
+    }
+
+    #[test]
+    fn a_row_that_the_buffer_cuts_is_read_whole() {
+        let text = "b,\"x\",y\naaaa,\"x\",y\n".repeat(40);
+        let whole = read(text.as_bytes(), 10_000, 0, 10_000).unwrap();
+        for buffer in 13..60 {
+            assert_eq!(read(text.as_bytes(), buffer, 1, 1_000).unwrap(), whole, "{buffer}");
         }
     }
 
