@@ -7,11 +7,12 @@
 //! | [`record`] | what a vote is: members, roll calls, ballots, rules, outcomes, how a roll is called, and what can be wrong with them | [`text`] |
 //! | [`query`] | the filter: which roll calls a person means | [`record`] |
 //! | [`analysis`] | measures: agreement, cohesion, similarity, ideal points, pivotal members, power, coverage; pure functions of roll calls | [`record`] |
-//! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`], [`picture`] |
+//! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`], [`memory`], [`picture`] |
 //! | [`picture`] | pictures as geometry: where seats and countries stand in columns and rows | nobody |
 //! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
 //! | [`import`] | the UN's own files of votes, and what they add to a record | [`record`], [`text`] |
-//! | [`state`] | what a person leaves for the next time: saved filters, imports, sittings of bodies of one's own | [`query`], [`store`], [`import`] |
+//! | [`memory`] | what a person keeps, as plain data: saved filters, pins, notes, the last place | nobody |
+//! | [`state`] | the files of what a person keeps, of imports, of sittings of bodies of one's own | [`memory`], [`store`], [`import`] |
 //! | [`embedded`] | the record that the binary carries | [`store`] |
 //! | [`report`] | answers as text, JSON, CSV and pages of HTML | [`answer`], [`store`], [`import`], [`picture`], [`markup`] |
 //! | [`lesson`] | guided walks through a record for a class: read, checked, stepped through | [`record`], [`query`], [`answer`], [`store`] |
@@ -47,6 +48,7 @@ pub mod embedded;
 pub mod import;
 pub mod lesson;
 pub mod markup;
+pub mod memory;
 pub mod picture;
 pub mod query;
 pub mod record;

@@ -51,6 +51,7 @@ fn command(args: &[&str]) -> Command {
     // No test touches what the person at this machine has imported or set up.
     command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"));
     command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"));
+    command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"));
     command
 }
 
@@ -383,6 +384,35 @@ fn the_catalogues_keep_their_contracts() {
     has_fields(ex2, "id name members terms note source", "members_on region");
     assert_eq!(ex2["members"], serde_json::json!(["AAA", "BBB"]));
     assert_eq!(ex2["terms"], serde_json::json!([{"dates": ["1975-11-15", null], "members": ["AAA", "BBB"]}]));
+}
+
+#[test]
+fn notes_are_printed_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("unvotes/notebook.ron");
+    std::fs::create_dir(path.parent().unwrap()).unwrap();
+    let notebook = r#"(version: 1, pins: [Group("EX2"), RollCall("ex-1")],
+        notes: [(roll_call: "gone", text: "=cmd"), (roll_call: "ex-1", text: "ask \u{1b}[31mwhy")])"#;
+    std::fs::write(&path, notebook).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = command(&[&["notes", "--record", EXAMPLE], args].concat());
+        finished(command.env("XDG_DATA_HOME", folder.path()).output().unwrap())
+    };
+    let rows = run(&["--format", "json"]).quietly(0).json();
+    let rows = rows.as_array().unwrap();
+    has_fields(&rows[0], "kind id symbol title pinned note", "date");
+    let told: Vec<_> =
+        rows.iter().map(|row| (row["kind"].as_str(), row["id"].as_str(), row["pinned"].as_bool())).collect();
+    let expected = [("roll call", "ex-1", true), ("roll call", "gone", false), ("group", "EX2", true)];
+    assert_eq!(told, expected.map(|(kind, id, pinned)| (Some(kind), Some(id), Some(pinned))));
+    assert_eq!((&rows[0]["note"], &rows[1]["symbol"]), (&"ask ␛[31mwhy".into(), &Value::Null));
+    let csv = run(&["--format", "csv"]).quietly(0).out;
+    assert!(csv.starts_with("kind,id,symbol,date,title,pinned,note\n") && csv.contains(",'=cmd\n"), "{csv}");
+    let text = run(&[]).quietly(0).out;
+    assert!(text.contains("gone (not in this record)") && text.contains("Note: ask ␛[31mwhy"), "{text}");
+    run(&["--no-state"]).says(1, "nothing is pinned or noted");
+    std::fs::write(&path, "(version: 1, pins: [Planet(\"X\")])").unwrap();
+    run(&[]).says(2, "notebook.ron:1:21");
 }
 
 #[test]

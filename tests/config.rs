@@ -277,7 +277,7 @@ struct Run {
 fn unvotes(args: &[&str], env: &[(&str, &str)]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_unvotes"));
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "100").stdin(Stdio::null());
-    for folder in ["XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+    for folder in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
         command.env(folder, concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"));
     }
     for name in ["NO_COLOR", "COLORFGBG", "LC_ALL", "LC_CTYPE", "LANG"] {

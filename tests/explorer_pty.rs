@@ -95,7 +95,9 @@ fn without_a_terminal_it_says_so() {
 
 /// A terminal of 120 columns, with a folder for what is saved.
 fn with_folder(folder: &Path) -> Terminal {
-    Terminal::new().size(120, 40).env("XDG_CONFIG_HOME", folder.to_str().unwrap_or_default())
+    let of = |name: &str| folder.join(name).to_str().unwrap_or_default().to_owned();
+    let terminal = Terminal::new().size(120, 40).env("XDG_CONFIG_HOME", folder.to_str().unwrap_or_default());
+    terminal.env("XDG_DATA_HOME", &of("data")).env("XDG_STATE_HOME", &of("state"))
 }
 
 #[test]
@@ -149,6 +151,74 @@ fn a_filter_is_typed_completed_and_saved_for_the_next_time() {
     assert_eq!(pty.exit_code(), 0);
     let text = fs::read_to_string(&file).unwrap();
     assert!(["truce", "theirs", "ours"].iter().all(|name| text.contains(name)), "{text}");
+}
+
+#[test]
+fn pins_notes_and_the_place_are_there_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &[]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    pty.send_keys("*Nask the class\r");
+    pty.wait_for_text("Your note  ask the class");
+    pty.send_keys("2JKenya\r\r");
+    pty.wait_for_text("KEN · African Group");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    drop(pty);
+    let notebook = fs::read_to_string(folder.path().join("data/unvotes/notebook.ron")).unwrap();
+    assert!(notebook.contains(r#"(roll_call: "ga-es10-21", text: "ask the class"),"#), "{notebook}");
+
+    let pty = with_folder(folder.path()).run(UNVOTES, &[]);
+    pty.wait_for_text("KEN · African Group");
+    pty.send_keys("'");
+    pty.wait_for_text("1 pin, 1 note");
+    pty.send_keys("\r");
+    pty.wait_for_text("Your note  ask the class");
+    // A terminal that is closed is no reason to forget the place.
+    drop(pty);
+    let place = folder.path().join("state/unvotes/place.ron");
+    let kept = |text: &str| fs::read_to_string(&place).is_ok_and(|place| place.contains(text));
+    let mut looks = 0;
+    while !kept("in_detail: true") && looks < 500 {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        looks += 1;
+    }
+    assert!(kept(r#"screen: "resolutions""#));
+
+    // Asked for something else, it opens that, and the place stays.
+    let before = fs::read_to_string(&place).unwrap();
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &["lesson", "october"]);
+    pty.wait_for_text("1 of 18");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    drop(pty);
+    assert_eq!(fs::read_to_string(&place).unwrap(), before);
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &["--no-state"]);
+    pty.wait_for_text("2023-10-27 A/ES-10/21");
+    pty.send_keys("2q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(fs::read_to_string(&place).unwrap(), before);
+}
+
+#[test]
+fn files_of_a_version_to_come_are_told_of_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = ["data/unvotes/notebook.ron", "state/unvotes/place.ron"].map(|name| folder.path().join(name));
+    for file in &files {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, "(version: 2)\n").unwrap();
+    }
+    let mut pty = with_folder(folder.path()).run_and_inspect(UNVOTES, &[]);
+    pty.wait_for_text("notebook.ron: version 2 of this file is none that this unvotes knows");
+    pty.send_keys("*");
+    pty.wait_for_text("not written, kept until you quit");
+    pty.send_keys("q");
+    pty.wait_for_text("pin: ga-es10-21");
+    pty.wait_for_text("place.ron");
+    pty.assert_given_back(0);
+    for file in files {
+        assert_eq!(fs::read_to_string(file).unwrap(), "(version: 2)\n");
+    }
 }
 
 #[test]

@@ -11,11 +11,15 @@ use std::sync::Arc;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use explorer::{Event, Explorer, example};
 use jiff::civil::date;
-use unvotes::query::saved::{Change, Saved};
+use unvotes::memory::filters::{Change, Saved};
+use unvotes::memory::last_place::LastPlace;
+use unvotes::memory::notebook::{self, Pin};
+use unvotes::memory::{self, Memory};
 use unvotes::record::{Disagreement, Matter, Record, Session, Tally};
 use unvotes::tui::action::Action;
+use unvotes::tui::app::{Focus, Screen};
 use unvotes::tui::event_loop::{Effect, Ended};
-use unvotes::tui::{Kept, Message};
+use unvotes::tui::{Message, Remembered};
 
 #[test]
 fn opens_on_27_october_2023() {
@@ -705,17 +709,102 @@ fn filters_are_saved_replaced_and_deleted_by_name() {
 }
 
 #[test]
+fn what_is_pinned_is_found_again_from_anywhere() {
+    let mut explorer = Explorer::open(100, 30);
+    explorer.press("'").shows("nothing is pinned or noted; * pins what is under the cursor, N notes");
+    explorer.press("*").shows("pinned A/RES/ES-10/1; ' lists what is pinned").shows("2023-10-27★");
+    explorer.press("2 J").type_in("France").press("enter *").shows("pinned FRA").shows("FRA★");
+    explorer.press("x").shows("FRA◆").press("x 3 *").shows("pinned G7");
+    explorer.press("4 '").shows("3 pins, 0 notes").shows("Roll calls").shows("Countries").shows("Groups");
+    explorer.press("enter");
+    assert_eq!((explorer.app.screen, explorer.app.focus), (Screen::Resolutions, Focus::Detail));
+    explorer.press("esc esc");
+    assert_eq!(explorer.app.screen, Screen::Space, "it is a step that can be taken back");
+    explorer.press("' down d").shows("FRA is no longer pinned").hides("Countries\n").press("d").press("d");
+    assert!(explorer.app.overlay.is_none(), "a list of nothing closes");
+    assert!(explorer.app.notebook.is_empty());
+}
+
+#[test]
+fn a_pin_is_what_the_cursor_of_the_detail_is_on() {
+    let mut explorer = Explorer::open(100, 30);
+    explorer.press("3 enter").shows("Agreement index").press("G *");
+    let [Pin::RollCall(id)] = explorer.app.notebook.pins.as_slice() else { panic!("no roll call is pinned") };
+    let filters = Effect::Keep(memory::Change::Notebook(notebook::Change::Unpin(Pin::RollCall(id.clone()))));
+    assert_eq!(explorer.app.update(Action::Pin), filters);
+}
+
+#[test]
+fn a_note_is_written_shown_and_emptied() {
+    let mut explorer = Explorer::open(100, 30);
+    explorer.press("N").shows("Your note:").shows("on A/RES/ES-10/1; yours alone, never part of the record");
+    explorer
+        .type_in("ask why Iraq corrected")
+        .press("enter")
+        .shows("noted")
+        .shows("¶ Your note  ask why Iraq corrected");
+    explorer.shows("2023-10-27¶A/ES-10/1");
+    explorer.press("N").type_in("; exam").press("enter").shows("ask why Iraq corrected; exam");
+    explorer.press("N");
+    explorer.send(vec![Event::Paste(" \u{1b}[31mred\r\n".to_owned())]);
+    explorer.press("enter");
+    assert_eq!(explorer.app.own_note(), Some("ask why Iraq corrected; exam [31mred"));
+    explorer.press("'").shows("0 pins, 1 note").press("d").shows("a note is deleted by emptying it").press("esc");
+    explorer.press("N ctrl-u enter").shows("the note is deleted").hides("Your note");
+    assert!(explorer.app.notebook.is_empty());
+    explorer.press("2 N").shows("notes are written on roll calls; press 1");
+}
+
+#[test]
+fn what_another_record_holds_stays_in_the_notebook() {
+    let mut explorer = Explorer::open(100, 30);
+    let pins = vec![Pin::RollCall("of-another-record".to_owned()), Pin::Country("FRA".to_owned())];
+    let notebook = notebook::Notebook { pins, ..notebook::Notebook::default() };
+    let memory = Memory { notebook, ..Memory::default() };
+    explorer.send(vec![Event::Worker(Message::Kept(Remembered { memory, message: None }))]);
+    explorer.press("'").shows("not in this record").press("enter");
+    explorer.shows("this record holds no roll call of-another-record").press("down enter");
+    assert_eq!(explorer.app.screen, Screen::Countries);
+}
+
+#[test]
+fn one_comes_back_to_where_one_was() {
+    let mut explorer = Explorer::open(100, 30);
+    explorer.press("s s s 2 J").type_in("Brazil").press("enter s enter");
+    let left = explorer.app.last_place().unwrap();
+    let mut again = Explorer::open(100, 30);
+    again.app.resume(&left);
+    again.send(Vec::new());
+    assert_eq!(again.app.last_place().as_ref(), Some(&left));
+    assert_eq!((again.app.screen, again.app.focus), (Screen::Countries, Focus::Detail));
+    again.shows("Brazil");
+    // What another record or version knows and this one does not is left out.
+    let strange = LastPlace { screen: "moons".to_owned(), roll_call: Some("gone".to_owned()), ..LastPlace::default() };
+    let mut fresh = Explorer::open(100, 30);
+    fresh.app.resume(&strange);
+    fresh.send(Vec::new());
+    fresh.shows("ADOPTED: 4 of 5");
+    // What is hidden on purpose is not the first thing that is seen the next time.
+    fresh.press("R");
+    assert_eq!(fresh.app.last_place(), None);
+}
+
+#[test]
 fn what_was_kept_elsewhere_is_told_and_shown() {
     let mut explorer = Explorer::open(100, 30);
     let saved = vec![Saved { name: "theirs".to_owned(), filter: "gaza".to_owned() }];
-    explorer.send(vec![Event::Worker(Message::Kept(Kept {
-        saved,
+    let memory = Memory { filters: saved, ..Memory::default() };
+    explorer.send(vec![Event::Worker(Message::Kept(Remembered {
+        memory,
         message: Some("another window had that name".to_owned()),
     }))]);
     explorer.shows("another window had that name").press("f").shows("theirs").press("d");
-    let change = explorer.app.update(Action::DeleteFilter);
+    let change = explorer.app.update(Action::Delete);
     assert_eq!(change, Effect::Redraw, "there is none left to delete");
     explorer.press("esc").type_in("/veto").press("enter").type_in("wmine");
     let saved = Saved { name: "mine".to_owned(), filter: "veto".to_owned() };
-    assert_eq!(explorer.app.update(Action::Accept), Effect::Keep(Change::Save { saved, instead_of: None }));
+    assert_eq!(
+        explorer.app.update(Action::Accept),
+        Effect::Keep(memory::Change::Filters(Change::Save { saved, instead_of: None }))
+    );
 }

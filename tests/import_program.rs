@@ -86,6 +86,7 @@ impl Home {
         command
             .env("XDG_DATA_HOME", self.path("data"))
             .env("XDG_CONFIG_HOME", self.path("config"))
+            .env("XDG_STATE_HOME", self.path("state"))
             .env("COLUMNS", "100")
             .current_dir(self.folder.path());
         command.stdin(Stdio::null());

@@ -16,6 +16,7 @@ pub mod like;
 pub mod lookup;
 pub mod map;
 pub mod matrix;
+pub mod notebook;
 pub mod predict;
 pub mod reveal;
 pub mod roll_call;

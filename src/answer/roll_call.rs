@@ -18,6 +18,9 @@ pub enum Grouping {
 }
 
 impl Grouping {
+    /// All of them, in the order in which a key goes through them.
+    pub const ALL: [Self; 3] = [Self::Ballot, Self::Region, Self::Group];
+
     /// The next one, round and round.
     pub fn next(self) -> Self {
         match self {

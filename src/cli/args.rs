@@ -168,7 +168,7 @@ pub struct Shared {
     #[arg(long, global = true)]
     pub no_mouse: bool,
 
-    /// Neither read nor write the filters that you saved in the explorer
+    /// Neither read nor write saved filters, pins, notes and the last place
     #[arg(long, global = true)]
     pub no_state: bool,
 
@@ -375,6 +375,8 @@ pub enum Command {
     Countries,
     /// Print the groups of members
     Groups,
+    /// Print your pins and notes
+    Notes,
     /// Print one row for each ballot, for R, Python and DuckDB: CSV, or JSON if asked for
     Export {
         /// Only the roll calls that match

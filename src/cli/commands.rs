@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{Arguments, Command, Format, FormatName, Shared};
+use super::memory::{self, Keeper};
 use super::output::Output;
-use super::saved::Keeper;
 use super::settings::Settings;
 use super::{Data, Exit, Reply};
 use super::{chamber, import, lesson, plain, shell};
 use crate::analysis::coverage::coverage;
 use crate::answer::lookup::{self, Found};
 use crate::answer::reveal::{Parts, untold};
-use crate::answer::{country, figures::figures, roll_call};
+use crate::answer::{country, figures::figures, notebook, roll_call};
 use crate::config::{self, is_config};
 use crate::embedded;
 use crate::lesson::{check_facts, is_lesson, read as read_lesson};
@@ -32,7 +32,8 @@ use crate::tui::{self, ExploreOptions, Opening};
 pub(super) type Replied = Result<Reply, Reply>;
 
 /// Words that are commands, unless a file has that name. Clap takes what follows a path for paths too.
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
+    "notes",
     "show",
     "find",
     "country",
@@ -86,13 +87,15 @@ fn explore(shared: &Shared, paths: Vec<PathBuf>) -> Replied {
     {
         let (record, warnings) = open(shared, &shared.records)?;
         let asked = lesson::named(&path.display().to_string(), &record, limit(shared))?;
-        return start(shared, Arc::new(record), warnings, Some(asked));
+        let start = Start { lesson: Some(asked), ..Start::default() };
+        return start_on(start, shared, Arc::new(record), warnings);
     }
     let paths: Vec<_> = shared.records.iter().cloned().chain(paths).collect();
     let (record, warnings) = open(shared, &paths)?;
     // Of files that are named on purpose, `check` tells what is worth a look.
     let warnings = if paths.is_empty() { warnings } else { String::new() };
-    start(shared, Arc::new(record), warnings, None)
+    let resume = paths.is_empty();
+    start_on(Start { resume, ..Start::default() }, shared, Arc::new(record), warnings)
 }
 
 /// The roll calls of one name, with nothing that tells what came of them.
@@ -116,34 +119,33 @@ fn without_format(shared: &Shared) -> Result<(), Reply> {
     Ok(())
 }
 
-/// Opens the explorer, on a lesson if one was asked for.
-fn start(shared: &Shared, record: Arc<Record>, warnings: String, asked: Option<lesson::Asked>) -> Replied {
-    start_on(Start { lesson: asked, ..Start::default() }, shared, record, warnings)
-}
-
 /// What the explorer is opened on.
 #[derive(Default)]
 pub(super) struct Start {
     pub(super) screen: Option<Screen>,
     pub(super) reveal: Option<(usize, Parts)>,
     pub(super) lesson: Option<lesson::Asked>,
+    /// Whether it opens where it ended the last time, and ends where it can be opened again.
+    pub(super) resume: bool,
 }
 
 fn start_on(start: Start, shared: &Shared, record: Arc<Record>, warnings: String) -> Replied {
     if shared.plain {
         return plain::run(start, shared, record, &warnings);
     }
-    let Start { screen, reveal, lesson: asked } = start;
+    let Start { screen, reveal, lesson: asked, resume } = start;
     let options = explore_options(shared);
-    let (mut keeper, kept) = Keeper::open(shared.no_state);
+    let (mut keeper, remembered) = Keeper::open(shared.no_state);
+    let last_place = if resume { keeper.last_place() } else { None };
     let watched = asked.as_ref().and_then(|asked| lesson::watch(asked, Arc::clone(&record), limit(shared)));
     let (watcher, reread) = watched.unzip();
     let lesson_warnings = asked.as_ref().map_or_else(String::new, |asked| in_words(&asked.warnings));
     let settings = &shared.settings;
     let opening = Opening {
-        kept,
+        remembered,
         message: settings.in_short(&record),
-        screen: screen.unwrap_or(settings.screen().value),
+        last_place,
+        screen: screen.or(settings.screen_asked()),
         reveal,
         lesson: asked.map(|asked| asked.shelved),
         shelve: lesson::shipped,
@@ -153,7 +155,10 @@ fn start_on(start: Start, shared: &Shared, record: Arc<Record>, warnings: String
     let ended = tui::explore(record, &options, opening, |change| keeper.keep(change));
     drop(watcher);
     match ended {
-        Ok(status) => {
+        Ok(tui::Left { status, place }) => {
+            if resume {
+                keeper.keep_place(place);
+            }
             let exit = if status == 0 { Exit::Done } else { Exit::Status(status) };
             Ok(Reply {
                 message: joined([warnings, lesson_warnings, settings_told, keeper.last_words()]),
@@ -223,6 +228,7 @@ impl Desk<'_> {
             Command::Power(arguments) => self.power(&arguments),
             Command::Countries => self.countries(),
             Command::Groups => self.groups(),
+            Command::Notes => self.notes(),
             Command::Export { query } => self.export(&query.join(" ")),
             Command::Coverage { query } => self.coverage(&query.join(" ")),
             Command::Lesson { name } => self.lesson(name.as_deref()),
@@ -371,6 +377,24 @@ impl Desk<'_> {
         Ok(Reply { message: warnings, ..Reply::data(data) })
     }
 
+    fn notes(&self) -> Replied {
+        let format = self.format("notes", &[Format::Text, Format::Json, Format::Csv])?;
+        let (record, warnings) = self.record()?;
+        let notebook =
+            memory::read_notebook(self.shared.no_state).map_err(|told| Reply::unusable(format!("unvotes: {told}")))?;
+        let entries = notebook::entries(&record, &notebook);
+        if entries.is_empty() {
+            let keys = "in the explorer, * pins what is under the cursor, and N writes a note on a roll call";
+            return Ok(nothing(format, format!("unvotes: nothing is pinned or noted; {keys}")));
+        }
+        let data = match format {
+            Format::Text => text::notebook(&record, &entries, self.layout),
+            Format::Json => json::notebook(&record, &entries)?,
+            Format::Csv => csv::notebook(&record, &entries)?,
+        };
+        Ok(Reply { message: warnings, ..Reply::data(data) })
+    }
+
     fn export(&self, query: &str) -> Replied {
         let form = match self.shared.format {
             Some(FormatName::Json) => Form::Json,
@@ -440,7 +464,7 @@ impl Desk<'_> {
             return Err(Reply::unusable(format!("unvotes lesson: a lesson opens on the terminal; {advice}")));
         }
         let asked = lesson::named(name, &record, limit(self.shared))?;
-        start(self.shared, record, warnings, Some(asked))
+        start_on(Start { lesson: Some(asked), ..Start::default() }, self.shared, record, warnings)
     }
 
     fn check(&self, mut paths: Vec<PathBuf>) -> Replied {

@@ -10,7 +10,7 @@ use super::commands::{Desk, Replied, in_words};
 use super::output::write_file;
 use super::settings::{Known, Origin, folder};
 use super::{Exit, Reply};
-use crate::config::{COLOR_CHOICES, ground_word, screen_word};
+use crate::config::{COLOR_CHOICES, ground_word};
 use crate::record::{Group, MemberSet, Membership, Record};
 use crate::report::json;
 use crate::store::Place;
@@ -90,7 +90,7 @@ impl Desk<'_> {
             told("color", color_word(color.value).to_owned(), color.origin),
             told("ascii", ascii.0, ascii.1),
             told("mouse", mouse.0, mouse.1),
-            told("screen", screen_word(screen.value).to_owned(), screen.origin),
+            told("screen", screen.value.word().to_owned(), screen.origin),
             told("method", method.value.word().to_owned(), method.origin),
         ]
     }

@@ -194,7 +194,12 @@ impl Settings {
         told.or_else(|| self.known(self.config.mouse.as_ref())).unwrap_or(Known::of(true, Origin::Default))
     }
 
-    /// The screen to start on.
+    /// The screen to start on, where someone said so.
+    pub fn screen_asked(&self) -> Option<Screen> {
+        self.config.screen.as_ref().map(|placed| placed.value)
+    }
+
+    /// The screen to start on where no place is gone back to.
     pub fn screen(&self) -> Known<Screen> {
         self.known(self.config.screen.as_ref()).unwrap_or(Known::of(Screen::Resolutions, Origin::Default))
     }

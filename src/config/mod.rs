@@ -74,17 +74,6 @@ impl Config {
     }
 }
 
-/// The word for a screen.
-pub fn screen_word(screen: Screen) -> &'static str {
-    match screen {
-        Screen::Resolutions => "resolutions",
-        Screen::Countries => "countries",
-        Screen::Blocs => "blocs",
-        Screen::Space => "space",
-        Screen::Lessons => "lessons",
-    }
-}
-
 /// The word for a ground.
 pub fn ground_word(ground: Ground) -> &'static str {
     match ground {

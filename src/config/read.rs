@@ -1,7 +1,7 @@
 //! From text to settings, with everything that is wrong with it.
 
 use super::keys::Rebinding;
-use super::{COLOR_CHOICES, Colors, Config, Placed, ground_word, screen_word, written};
+use super::{COLOR_CHOICES, Colors, Config, Placed, ground_word, written};
 use crate::analysis::agreement::Method;
 use crate::record::check::{Kind, Severity};
 use crate::store::{Place, Position, Problem, Source, form};
@@ -71,7 +71,7 @@ impl Reader<'_> {
             color: self.word(written.color.as_ref(), "number of colours", &COLOR_CHOICES),
             ascii: self.switch(written.ascii, "ascii"),
             mouse: self.switch(written.mouse, "mouse"),
-            screen: self.word(written.screen.as_ref(), "screen", &Screen::ALL.map(|at| (screen_word(at), at))),
+            screen: self.word(written.screen.as_ref(), "screen", &Screen::ALL.map(|at| (at.word(), at))),
             method: self.word(written.method.as_ref(), "method", &Method::ALL.map(|at| (at.word(), at))),
             keymap,
             rebound,

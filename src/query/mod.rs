@@ -65,7 +65,6 @@ mod index;
 mod keys;
 mod lexer;
 mod parse;
-pub mod saved;
 mod syntax;
 #[cfg(test)]
 mod tests;

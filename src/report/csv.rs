@@ -11,6 +11,7 @@ pub use measures::{agreement, bloc, ideal, power};
 
 use super::{CountryReport, ReportError};
 use crate::analysis::coverage::Line;
+use crate::answer::notebook::{Entry, Held};
 use crate::record::{Ballot, DateRange, Member, Membership, Question, Record, RollCall, Tally, Term};
 use crate::text::visible;
 
@@ -130,6 +131,27 @@ pub fn groups(record: &Record) -> Result<String, ReportError> {
                 sheet.row([text(&group.id), text(&group.name), text(record.code(member)), text(&from), text(&to)])?;
             }
         }
+    }
+    sheet.done()
+}
+
+/// Everything in a notebook, one row for each.
+pub fn notebook(record: &Record, entries: &[Entry]) -> Result<String, ReportError> {
+    let mut sheet = Sheet::new(&["kind", "id", "symbol", "date", "title", "pinned", "note"])?;
+    for entry in entries {
+        let roll_call = match entry.held {
+            Some(Held::RollCall(place)) => record.roll_calls.get(place),
+            _ => None,
+        };
+        sheet.row([
+            text(entry.kind().word()),
+            text(entry.id()),
+            text(roll_call.map_or("", |roll_call| roll_call.best_symbol())),
+            text(&roll_call.map_or_else(String::new, |roll_call| roll_call.date.to_string())),
+            text(entry.name(record).unwrap_or_default()),
+            text(if entry.pinned { "yes" } else { "no" }),
+            text(entry.note.as_deref().unwrap_or_default()),
+        ])?;
     }
     sheet.done()
 }

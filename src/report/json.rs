@@ -3,6 +3,7 @@
 
 mod import;
 mod measures;
+mod notebook;
 mod what_if;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use serde::Serialize;
 pub use import::{import, imports};
 use measures::{CohesionJson, FewestChangesJson, PivotalJson, SimilarJson};
 pub use measures::{agreement, bloc, ideal, power};
+pub use notebook::notebook;
 pub use what_if::what_if;
 
 use super::{CheckReport, CountryReport, ReportError};

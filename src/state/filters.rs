@@ -1,147 +1,18 @@
-//! Saved filters in a file of the person's own, in RON that can be read and written by hand.
-//!
-//! Several programs may have the file open. Every change reads it again, is made on what stands there now, and puts a
-//! whole new file in the place of the old one, so that nobody ever sees half of one. The new file is written beside the
-//! old one under a fixed name that only one program at a time can create: who has it, has the turn.
+//! Saved filters in a file of the person's own.
 
-use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
-
-use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::turn::Turn;
-use crate::query::saved::{Change, Differs, Saved, add};
-use crate::store::{Problem, read_file};
+use super::kept::{InFile, KeptFile};
+use crate::memory::filters::{Saved, add};
 use crate::text::visible;
 
-/// More than anybody saves.
-const LARGEST: u64 = 1024 * 1024;
-
-const COMMENT: &str = "\
-// Filters saved in unvotes. Mend and add what you like while it is closed or open; it keeps the filters, not the comments.
-";
-
-/// Why the saved filters could not be read or written.
-#[derive(Debug, thiserror::Error)]
-pub enum FiltersError {
-    /// The file is not as it should be.
-    #[error("{0}")]
-    Broken(Box<Problem>),
-    /// The system refuses.
-    #[error("{}: cannot be written: {error}", visible(&path.display().to_string()))]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// Another program does not finish.
-    #[error("{}: another program is writing there", visible(&.0.display().to_string()))]
-    Busy(PathBuf),
-}
-
-impl From<Box<Problem>> for FiltersError {
-    fn from(problem: Box<Problem>) -> Self {
-        Self::Broken(problem)
-    }
-}
-
-impl FiltersError {
-    /// The same in a line: the name of the file in place of its path, and no excerpt.
-    pub fn in_short(&self) -> String {
-        match self {
-            Self::Broken(problem) => {
-                let place = problem.place.as_ref();
-                let at = place.and_then(|place| place.position.as_ref());
-                let at = at.map_or_else(String::new, |at| format!("{}:{}:", at.line, at.column));
-                let file = place.map_or("", |place| name_of(Path::new(&place.file)));
-                format!("{}:{at} {}", visible(file), visible(&problem.message))
-            }
-            Self::Write { path, error } => format!("{}: cannot be written: {error}", visible(name_of(path))),
-            Self::Busy(path) => format!("{}: another program is writing there", visible(name_of(path))),
-        }
-    }
-}
-
-fn name_of(path: &Path) -> &str {
-    path.file_name().and_then(|name| name.to_str()).unwrap_or("the file")
-}
-
-/// The file of the saved filters, and what could not be written to it yet.
-#[derive(Debug)]
-pub struct FiltersFile {
-    path: PathBuf,
-    /// The filters as the file last had them.
-    known: Vec<Saved>,
-    waiting: Vec<Change>,
-}
-
-impl FiltersFile {
-    /// The file at a path. It need not be there, nor its folder.
-    pub fn at(path: PathBuf) -> Self {
-        Self { path, known: Vec::new(), waiting: Vec::new() }
-    }
-
-    /// Reads it; no file is no filter.
-    ///
-    /// # Errors
-    /// What is wrong with it, and where.
-    pub fn read(&mut self) -> Result<&[Saved], FiltersError> {
-        self.known = read_filters(&self.path)?;
-        Ok(&self.known)
-    }
-
-    /// Makes a change, and with it all that could not be made before.
-    ///
-    /// # Errors
-    /// Why nothing was written. The change waits for the next one.
-    pub fn keep(&mut self, change: Change) -> Result<Vec<Differs>, FiltersError> {
-        self.waiting.push(change);
-        let differs = self.write()?;
-        self.waiting.clear();
-        Ok(differs)
-    }
-
-    /// All filters: those of the file, and those that wait to be written.
-    pub fn all(&self) -> Vec<Saved> {
-        let mut all = self.known.clone();
-        for change in &self.waiting {
-            let _ = change.apply(&mut all);
-        }
-        all
-    }
-
-    /// Filters that were saved and could not be written.
-    pub fn waiting(&self) -> impl Iterator<Item = &Saved> {
-        self.waiting.iter().filter_map(|change| match change {
-            Change::Save { saved, .. } => Some(saved),
-            Change::Delete(_) => None,
-        })
-    }
-
-    fn write(&mut self) -> Result<Vec<Differs>, FiltersError> {
-        // Where the file is a link to one that lies elsewhere, that one is written.
-        let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let failed = |error| FiltersError::Write { path: self.path.clone(), error };
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(failed)?;
-        }
-        let turn = Turn::take(&path).map_err(failed)?.ok_or_else(|| FiltersError::Busy(self.path.clone()))?;
-        let mut all = read_filters(&path)?;
-        let differs = self.waiting.iter().filter_map(|change| change.apply(&mut all).err()).collect();
-        let text = written(&all).map_err(|error| failed(io::Error::other(error)))?;
-        turn.replace(&path, text.as_bytes()).map_err(failed)?;
-        self.known = all;
-        Ok(differs)
-    }
-}
+/// The file of the saved filters.
+pub type FiltersFile = KeptFile<Vec<Saved>>;
 
 /// What stands in the file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+pub struct Written {
     filters: Vec<Entry>,
 }
 
@@ -152,38 +23,39 @@ struct Entry {
     filter: String,
 }
 
-fn read_filters(path: &Path) -> Result<Vec<Saved>, Box<Problem>> {
-    let nothing = match fs::metadata(path) {
-        Ok(meta) => meta.is_file() && meta.len() == 0,
-        Err(error) => error.kind() == ErrorKind::NotFound,
-    };
-    if nothing {
-        return Ok(Vec::new());
-    }
-    let advice = r#"a saved filter is written (name: "vetoes", filter: "veto:any"),"#;
-    let written: Written = read_file(path, LARGEST)?.value(advice)?;
-    let mut all = Vec::new();
-    for entry in written.filters {
-        // Nothing in a file reaches the terminal as a control sequence.
-        let safe = |text: &str| visible(text).trim().to_owned();
-        add(&mut all, Saved { name: safe(&entry.name), filter: safe(&entry.filter) });
-    }
-    Ok(all)
-}
+impl InFile for Vec<Saved> {
+    type Written = Written;
 
-fn written(all: &[Saved]) -> ron::Result<String> {
-    let entry = |saved: &Saved| Entry { name: saved.name.clone(), filter: saved.filter.clone() };
-    let written = Written { filters: all.iter().map(entry).collect() };
-    let lines = PrettyConfig::new().depth_limit(2).escape_strings(true);
-    Ok(format!("{COMMENT}{}\n", ron::ser::to_string_pretty(&written, lines)?))
+    const COMMENT: &'static str = "\
+// Filters saved in unvotes. Mend and add what you like while it is closed or open; it keeps the filters, not the comments.
+";
+    const ADVICE: &'static str = r#"a saved filter is written (name: "vetoes", filter: "veto:any"),"#;
+    const LARGEST: u64 = 1024 * 1024;
+
+    fn to_written(&self) -> Written {
+        let entry = |saved: &Saved| Entry { name: saved.name.clone(), filter: saved.filter.clone() };
+        Written { filters: self.iter().map(entry).collect() }
+    }
+
+    fn of_written(written: Written) -> Result<Self, String> {
+        let mut all = Self::new();
+        for entry in written.filters {
+            let safe = |text: &str| visible(text).trim().to_owned();
+            add(&mut all, Saved { name: safe(&entry.name), filter: safe(&entry.filter) });
+        }
+        Ok(all)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
+    use std::fs::{self, File};
+    use std::path::{Path, PathBuf};
 
-    use super::super::turn::ABANDONED;
+    use super::super::kept::KeptError;
+    use super::super::turn::{ABANDONED, WriteError};
     use super::*;
+    use crate::memory::filters::{Change, Differs};
 
     fn saved(name: &str, filter: &str) -> Saved {
         Saved { name: name.to_owned(), filter: filter.to_owned() }
@@ -212,7 +84,7 @@ mod tests {
         file.keep(save("vetoes", "veto:any")).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains("\n        (name: \"vetoes\", filter: \"veto:any\"),\n"), "{text}");
-        assert_eq!(FiltersFile::at(path.clone()).read().unwrap(), file.all());
+        assert_eq!(FiltersFile::at(path.clone()).read().unwrap(), &file.all());
         file.keep(Change::Delete(saved("vetoes", "veto:any"))).unwrap();
         assert_eq!(file.all().len(), 1);
         assert_eq!(names(path.parent().unwrap()), ["filters.ron"], "nothing else is left behind");
@@ -266,7 +138,7 @@ mod tests {
         fs::write(&path, broken.replace("filter: veto", "filter: \"veto:any\"")).unwrap();
         file.keep(save("close", "margin:..5")).unwrap();
         let all = [saved("vetoes", "veto:any"), saved("truce", "gaza"), saved("close", "margin:..5")];
-        assert_eq!((FiltersFile::at(path).read().unwrap(), file.waiting().count()), (&all[..], 0));
+        assert_eq!((FiltersFile::at(path).read().unwrap().as_slice(), file.waiting().len()), (&all[..], 0));
     }
 
     #[test]
@@ -276,7 +148,7 @@ mod tests {
         let mut file = FiltersFile::at(folder.path().join("unvotes/filters.ron"));
         let told = file.keep(save("truce", "gaza")).unwrap_err();
         assert!(told.in_short().starts_with("filters.ron: cannot be written: "), "{told}");
-        assert_eq!(file.waiting().collect::<Vec<_>>(), [&saved("truce", "gaza")]);
+        assert_eq!(file.waiting(), [save("truce", "gaza")]);
         assert_eq!(file.all(), [saved("truce", "gaza")]);
     }
 
@@ -290,7 +162,7 @@ mod tests {
         // One that was taken just now is not.
         File::create(path.with_file_name("filters.ron.unvotes-new")).unwrap();
         let told = FiltersFile::at(path).keep(save("vetoes", "veto:any")).unwrap_err();
-        assert!(matches!(told, FiltersError::Busy(_)), "{told}");
+        assert!(matches!(told, KeptError::Write(WriteError::Busy(_))), "{told}");
     }
 
     #[cfg(unix)]
@@ -304,6 +176,7 @@ mod tests {
         std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
         FiltersFile::at(path).keep(save("b", "syria")).unwrap();
         let mut file = FiltersFile::at(elsewhere);
-        assert_eq!(file.read().unwrap(), [saved("a", "gaza"), saved("a (2)", "mali␛"), saved("b", "syria")]);
+        let all = [saved("a", "gaza"), saved("a (2)", "mali␛"), saved("b", "syria")];
+        assert_eq!(file.read().unwrap().as_slice(), all);
     }
 }

@@ -11,7 +11,7 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
-use super::turn::Turn;
+use super::turn::{Turn, WriteError};
 use crate::import::compare::merge;
 use crate::import::summary::Import;
 use crate::record::check::{Kind, Severity};
@@ -25,14 +25,9 @@ const COMPILED: &str = "record.bin";
 /// Why an import could not be written or removed. What was there before is there still.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportsError {
-    /// The system refuses.
-    #[error("{}: cannot be written: {error}", visible(&path.display().to_string()))]
-    Write {
-        /// The file or folder.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// The system does not show what is there.
     #[error("{}: cannot be read: {error}", visible(&path.display().to_string()))]
     Read {
@@ -41,9 +36,6 @@ pub enum ImportsError {
         /// Why.
         error: io::Error,
     },
-    /// Another program does not finish.
-    #[error("{}: another program is writing there", visible(&.0.display().to_string()))]
-    Busy(PathBuf),
 }
 
 /// A folder of imports.
@@ -91,7 +83,7 @@ impl Imports {
     /// Why nothing was written.
     pub fn keep(&self, name: &str, text: &str) -> Result<PathBuf, ImportsError> {
         let path = self.path(name);
-        replace(&path, text.as_bytes())?;
+        Turn::take(&path)?.replace(text.as_bytes())?;
         Ok(path)
     }
 
@@ -104,7 +96,7 @@ impl Imports {
         match fs::remove_file(&path) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(ImportsError::Write { path, error }),
+            Err(error) => Err(WriteError::of(&path)(error).into()),
         }
     }
 
@@ -199,7 +191,8 @@ impl Imports {
     fn compile(&self, key: &Key, record: &Record) -> Option<()> {
         let record = compiled::compile(record).ok()?;
         let compiled = Compiled { key: key.clone(), sum: crc32fast::hash(&record), record: &record };
-        replace(&self.folder.join(COMPILED), &postcard::to_allocvec(&compiled).ok()?).ok()
+        let turn = Turn::take(&self.folder.join(COMPILED)).ok()?;
+        turn.replace(&postcard::to_allocvec(&compiled).ok()?).ok()
     }
 }
 
@@ -248,15 +241,4 @@ fn unreadable(folder: &Path, message: String) -> Problem {
         message,
         advice: "look at the folder, or leave it alone with --no-user-data".to_owned(),
     }
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), ImportsError> {
-    // Where the file is a link to one that lies elsewhere, that one is written.
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let failed = |error| ImportsError::Write { path: path.to_owned(), error };
-    if let Some(folder) = real.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let turn = Turn::take(&real).map_err(failed)?.ok_or_else(|| ImportsError::Busy(path.to_owned()))?;
-    turn.replace(&real, bytes).map_err(failed)
 }

@@ -6,5 +6,10 @@
 
 pub mod filters;
 pub mod imports;
+pub mod kept;
+pub mod last_place;
+pub mod notebook;
 pub mod sittings;
 mod turn;
+
+pub use turn::WriteError;

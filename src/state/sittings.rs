@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::turn::{Turn, sync_folder};
+use super::turn::{Turn, WriteError, name_of, sync_folder};
 use crate::record::Record;
 use crate::record::calling::Sitting;
 use crate::store::{self, Problem, read_file, write};
@@ -35,17 +35,9 @@ pub enum SittingError {
     /// The file is not as it should be.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Broken(Vec<Problem>),
-    /// The system refuses.
-    #[error("{}: cannot be written: {error}", visible(&path.display().to_string()))]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// Another program does not finish.
-    #[error("{}: another program is writing there", visible(&.0.display().to_string()))]
-    Busy(PathBuf),
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 impl SittingError {
@@ -54,8 +46,7 @@ impl SittingError {
         match self {
             Self::NotOurs { path, why } => format!("{}: {why}", name_of(path)),
             Self::Broken(problems) => problems.first().map(|problem| problem.message.clone()).unwrap_or_default(),
-            Self::Write { path, error } => format!("{}: {error}", name_of(path)),
-            Self::Busy(path) => format!("{}: another program is writing there", name_of(path)),
+            Self::Write(error) => error.in_short(),
         }
     }
 }
@@ -91,7 +82,7 @@ impl SittingFile {
             (Err(error), Err(_)) if error.kind() == ErrorKind::NotFound => {
                 return Ok((Self { path: path.to_owned(), known: None }, None));
             }
-            (Err(error), Err(_)) => return Err(SittingError::Write { path: path.to_owned(), error }),
+            (Err(error), Err(_)) => return Err(WriteError::of(path)(error).into()),
         };
         if !real.is_file() {
             return Err(not_ours("this is no file"));
@@ -127,15 +118,15 @@ impl SittingFile {
         let moved = match &self.known {
             None => self.create(&text)?,
             Some(known) => {
-                let failed = |error| SittingError::Write { path: self.path.clone(), error };
-                let turn = Turn::take(&self.path).map_err(failed)?;
-                let turn = turn.ok_or_else(|| SittingError::Busy(self.path.clone()))?;
-                match fs::read(&self.path) {
+                let turn = Turn::take(&self.path)?;
+                match fs::read(turn.path()) {
                     Ok(there) if there == *known => {
-                        turn.replace(&self.path, &text).map_err(failed)?;
+                        turn.replace(&text)?;
                         None
                     }
-                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
+                    Err(error) if error.kind() != ErrorKind::NotFound => {
+                        return Err(WriteError::of(&self.path)(error).into());
+                    }
                     _ => {
                         drop(turn);
                         self.create(&text)?
@@ -149,15 +140,16 @@ impl SittingFile {
 
     /// Writes a new file, in nobody's place: where there is one by now, beside it. Answers with the path that it then has.
     fn create(&mut self, text: &[u8]) -> Result<Option<PathBuf>, SittingError> {
-        let failed = |error| SittingError::Write { path: self.path.clone(), error };
+        let asked = self.path.clone();
+        let failed = WriteError::of(&asked);
         let folder = match self.path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
-        let mut file = new_file(folder).map_err(failed)?;
+        let mut file = new_file(folder).map_err(&failed)?;
         // By the file itself, whose errors name no path that nobody knows.
-        file.as_file().write_all(text).map_err(failed)?;
-        file.as_file().sync_all().map_err(failed)?;
+        file.as_file().write_all(text).map_err(&failed)?;
+        file.as_file().sync_all().map_err(&failed)?;
         for number in 1..MOST_BESIDE {
             let path = if number == 1 { self.path.clone() } else { beside(&self.path, number) };
             match file.persist_noclobber(&path) {
@@ -167,10 +159,10 @@ impl SittingFile {
                     return Ok((number > 1).then_some(path));
                 }
                 Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => file = taken.file,
-                Err(refused) => return Err(SittingError::Write { path, error: refused.error }),
+                Err(refused) => return Err(WriteError::of(&path)(refused.error).into()),
             }
         }
-        Err(SittingError::Busy(self.path.clone()))
+        Err(WriteError::Busy(self.path.clone()).into())
     }
 }
 
@@ -196,10 +188,6 @@ fn beside(path: &Path, number: usize) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().map_or_else(String::new, |end| format!(".{}", end.to_string_lossy()));
     path.with_file_name(format!("{stem}-{number}{extension}"))
-}
-
-fn name_of(path: &Path) -> String {
-    visible(&path.file_name().unwrap_or_default().to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::text::visible;
+
 /// How long another program may have the turn, and how often is looked whether it still has.
 const PATIENCE: Duration = Duration::from_secs(2);
 const LOOK: Duration = Duration::from_millis(10);
@@ -13,42 +15,101 @@ const LOOK: Duration = Duration::from_millis(10);
 /// A turn that was taken so long ago was never given back: whoever had it is gone.
 pub(super) const ABANDONED: Duration = Duration::from_secs(10);
 
-/// The right to write, which only one program at a time has: the new file, before it takes the place of the old one.
+/// Why a file could not be written. What was there before is there still.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The system refuses.
+    #[error("{}: cannot be written: {error}", visible(&path.display().to_string()))]
+    System {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// Another program does not finish.
+    #[error("{}: another program is writing there", visible(&.0.display().to_string()))]
+    Busy(PathBuf),
+}
+
+impl WriteError {
+    /// The system refuses to write a file.
+    pub(super) fn of(path: &Path) -> impl Fn(io::Error) -> Self {
+        move |error| Self::System { path: path.to_owned(), error }
+    }
+
+    /// The same in a line: the name of the file in place of its path.
+    pub fn in_short(&self) -> String {
+        match self {
+            Self::System { path, error } => format!("{}: cannot be written: {error}", name_of(path)),
+            Self::Busy(path) => format!("{}: another program is writing there", name_of(path)),
+        }
+    }
+}
+
+/// The name of a file, for a line that has no room for its path.
+pub(super) fn name_of(path: &Path) -> String {
+    visible(path.file_name().and_then(|name| name.to_str()).unwrap_or("the file")).into_owned()
+}
+
+/// The right to write a file, which only one program at a time has: the new file, before it takes the place of the old one.
 pub(super) struct Turn {
-    file: File,
+    new: File,
+    path_of_new: PathBuf,
+    /// The file that is written.
     path: PathBuf,
     over: bool,
 }
 
 impl Turn {
-    /// Nothing, if another program does not finish.
-    pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
+    /// Takes the turn to write the file at a path, which need not be there, nor its folder. Where it is a link to one that
+    /// lies elsewhere, that one is written.
+    ///
+    /// # Errors
+    /// Where the system refuses, or another program does not finish.
+    pub(super) fn take(path: &Path) -> Result<Self, WriteError> {
+        let failed = WriteError::of(path);
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if let Some(folder) = real.parent() {
+            fs::create_dir_all(folder).map_err(&failed)?;
+        }
+        let mut name = real.file_name().unwrap_or_default().to_owned();
         name.push(".unvotes-new");
-        let path = path.with_file_name(name);
+        let path_of_new = real.with_file_name(name);
         let started = Instant::now();
         loop {
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(file) => return Ok(Some(Self { file, path, over: false })),
-                Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-                Err(_) if is_abandoned(&path) => fs::remove_file(&path)?,
-                Err(_) if started.elapsed() > PATIENCE => return Ok(None),
+            match OpenOptions::new().write(true).create_new(true).open(&path_of_new) {
+                Ok(new) => return Ok(Self { new, path_of_new, path: real, over: false }),
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(failed(error)),
+                Err(_) if is_abandoned(&path_of_new) => fs::remove_file(&path_of_new).map_err(&failed)?,
+                Err(_) if started.elapsed() > PATIENCE => return Err(WriteError::Busy(path.to_owned())),
                 Err(_) => sleep(LOOK),
             }
         }
     }
 
+    /// The file that is written.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Puts the new file, with these bytes in it, in the place of the old one.
-    pub(super) fn replace(mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes)?;
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub(super) fn replace(mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        self.put(bytes).map_err(WriteError::of(&self.path))
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.new.write_all(bytes)?;
         // The text has to be on the disk before the name is, or a crash leaves an empty file.
-        self.file.sync_all()?;
-        if let Ok(old) = fs::metadata(path) {
-            self.file.set_permissions(old.permissions())?;
+        self.new.sync_all()?;
+        if let Ok(old) = fs::metadata(&self.path) {
+            self.new.set_permissions(old.permissions())?;
         }
-        fs::rename(&self.path, path)?;
+        fs::rename(&self.path_of_new, &self.path)?;
         self.over = true;
-        sync_folder(path);
+        sync_folder(&self.path);
         Ok(())
     }
 }
@@ -57,7 +118,7 @@ impl Drop for Turn {
     /// Gives it back where nothing was replaced; else the file has another name by now, and the turn may be another's.
     fn drop(&mut self) {
         if !self.over {
-            let _ = fs::remove_file(&self.path);
+            let _ = fs::remove_file(&self.path_of_new);
         }
     }
 }

@@ -35,15 +35,20 @@ impl Source {
     pub fn value<T: DeserializeOwned>(&self, advice: &str) -> Result<T, Box<Problem>> {
         ron::from_str(&self.text).map_err(|error| {
             let position = Position::of(&self.text, place_of_error(&self.text, &error));
-            Box::new(Problem {
-                severity: Severity::Error,
-                kind: Kind::Syntax,
-                place: Some(Place { file: self.name.clone(), position: Some(position) }),
-                id: None,
-                message: error.code.to_string(),
-                advice: advice.to_owned(),
-            })
+            Box::new(self.problem(Some(position), error.code.to_string(), advice))
         })
+    }
+
+    /// Something that is wrong with it, at a place or as a whole.
+    pub fn problem(&self, position: Option<Position>, message: String, advice: &str) -> Problem {
+        Problem {
+            severity: Severity::Error,
+            kind: Kind::Syntax,
+            place: Some(Place { file: self.name.clone(), position }),
+            id: None,
+            message,
+            advice: advice.to_owned(),
+        }
     }
 }
 

@@ -58,7 +58,7 @@ use ratatui::{Frame, Terminal};
 
 use super::events::{Event, Inbox};
 use super::terminal::{self, EnterError};
-use crate::query::saved::Change;
+use crate::memory::Change;
 
 /// The longest that a full queue keeps the screen from showing what changed: one frame of a common display.
 pub const FRAME_INTERVAL: Duration = Duration::from_millis(16);
@@ -102,7 +102,7 @@ pub enum Effect {
     Suspend,
     /// Put this text on the clipboard, and redraw (to say so).
     Copy(String),
-    /// Have this change to the saved filters kept, and redraw. Whoever runs the loop sees to it before the loop gets it:
+    /// Have this change to what a person keeps kept, and redraw. Whoever runs the loop sees to it before the loop gets it:
     /// the loop knows no files.
     Keep(Change),
 }

@@ -188,6 +188,16 @@ impl Glyphs {
         if self.ascii { "#" } else { "◆" }
     }
 
+    /// Stands by what is pinned.
+    pub fn pinned(self) -> &'static str {
+        if self.ascii { "!" } else { "★" }
+    }
+
+    /// Stands by a roll call with a note of the person's own, and before the note.
+    pub fn noted(self) -> &'static str {
+        if self.ascii { "%" } else { "¶" }
+    }
+
     /// Stands behind a member with a changed ballot, behind one whose ballot alone would turn the outcome, behind one of
     /// whom both is so; nothing behind the others.
     pub fn turning(self, changed: bool, pivotal: bool) -> &'static str {
@@ -260,6 +270,8 @@ impl Glyphs {
             '○' => 'A',
             '⊘' => 'V',
             '◆' => '#',
+            '★' => '!',
+            '¶' => '%',
             '▲' => '^',
             '◈' => '@',
             'ı' => 'i',
@@ -283,7 +295,7 @@ mod tests {
         for outcome in [Outcome::Adopted, Outcome::NotAdopted, Outcome::Vetoed, Outcome::Unrecorded] {
             assert!(glyphs.outcome(outcome).is_ascii());
         }
-        assert!(glyphs.note().is_ascii() && glyphs.mark().is_ascii());
+        assert!([glyphs.note(), glyphs.mark(), glyphs.pinned(), glyphs.noted()].iter().all(|glyph| glyph.is_ascii()));
         assert!(glyphs.without_roll_call(Manner::WithoutVote).is_some_and(str::is_ascii));
         assert_eq!(glyphs.text("Côte d’Ivoire – 日"), "Cote d'Ivoire - ?");
     }
@@ -305,6 +317,7 @@ mod tests {
             }
             assert_eq!(crate::text::width(glyphs.note()), 1);
             assert_eq!(crate::text::width(glyphs.mark()), 1);
+            assert_eq!([glyphs.pinned(), glyphs.noted()].map(crate::text::width), [1, 1]);
             assert_eq!(glyphs.without_roll_call(Manner::WithoutVote).map(crate::text::width), Some(1));
         }
     }

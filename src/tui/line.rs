@@ -36,6 +36,10 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
             changes_line(app, line, area, buffer);
             text_cursor(area, CHANGES_LABEL, line)
         }
+        Some(Overlay::Note { line, place }) => {
+            note_line(app, line, *place, area, buffer);
+            text_cursor(area, NOTE_LABEL, line)
+        }
         Some(Overlay::Filter(typing)) => {
             typed_filter(app, &typing.line, area, buffer);
             text_cursor(area, FILTER_LABEL, &typing.line)
@@ -147,6 +151,24 @@ fn changes_line(app: &App, line: &Input, area: Rect, buffer: &mut Buffer) {
 }
 
 const CHANGES_INVITATION: &str = "USA=abstain, no-veto, majority:two-thirds, council:20, IND=yes to seat another";
+
+const NOTE_LABEL: &str = " Your note: ";
+
+/// A note while it is written; below, what it is on.
+fn note_line(app: &App, line: &Input, place: usize, area: Rect, buffer: &mut Buffer) {
+    let on = app.record.roll_calls.get(place).map_or("", |roll_call| roll_call.best_symbol());
+    let role = Role::Dim;
+    let said = format!("on {on}; yours alone, never part of the record; empty deletes it");
+    let typed = shown(line, NOTE_LABEL, area.width);
+    if area.height == 1 {
+        return noted_line(app, NOTE_LABEL, &typed, (&said, role), area, buffer);
+    }
+    noted_line(app, NOTE_LABEL, &typed, ("", role), area, buffer);
+    let said = app.cut_to(&said, usize::from(area.width).saturating_sub(2), usize::from(area.height) - 1);
+    for (text, y) in said.iter().zip(area.top() + 1..area.bottom()) {
+        put(buffer, area.x, y, area.width, &Line::from(app.span(format!(" {text}"), role)));
+    }
+}
 
 const ASKED_LABEL: &str = " Ask about: ";
 

@@ -60,7 +60,8 @@ use self::view::Hits;
 use crate::analysis::agreement::Method;
 use crate::answer::reveal::Parts;
 use crate::lesson::Lesson;
-use crate::query::saved::{Change, Saved};
+use crate::memory::last_place::LastPlace;
+use crate::memory::{Change, Memory};
 use crate::record::Record;
 
 impl Application for App {
@@ -83,8 +84,8 @@ impl Application for App {
 /// What background work reports. Where it is about a view, the revision says which.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// Saved filters were kept.
-    Kept(Kept),
+    /// A change was kept.
+    Kept(Remembered),
     /// The lessons that there are were read.
     Lessons(Vec<Shelved>),
     /// The file of a lesson changed, and was read again.
@@ -127,23 +128,25 @@ pub struct ExploreOptions {
     pub method: Method,
 }
 
-/// The saved filters as they are kept, and what has to be said of that.
+/// What is kept, and what has to be said of that.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Kept {
-    /// All of them, another program's among them.
-    pub saved: Vec<Saved>,
+pub struct Remembered {
+    /// All of it, another program's among it.
+    pub memory: Memory,
     /// What the person has to know.
     pub message: Option<String>,
 }
 
 /// What the explorer opens with.
 pub struct Opening {
-    /// The saved filters.
-    pub kept: Kept,
+    /// What the person keeps.
+    pub remembered: Remembered,
     /// What the person has to know of the settings.
     pub message: Option<String>,
-    /// The screen.
-    pub screen: Screen,
+    /// Where the explorer ended the last time.
+    pub last_place: Option<LastPlace>,
+    /// The screen that was asked for.
+    pub screen: Option<Screen>,
     /// The roll call that is opened part by part at once, by place in the record, and its order.
     pub reveal: Option<(usize, Parts)>,
     /// The lesson that is begun at once.
@@ -157,7 +160,7 @@ pub struct Opening {
 /// A lesson by name that was read again, or what is wrong with it.
 pub type Reread = (String, Result<Arc<Lesson>, String>);
 
-/// The explorer, where changes to the saved filters go, and who estimates ideal points.
+/// The explorer, where changes to what is kept go, and who estimates ideal points.
 struct Explorer {
     app: App,
     changes: mpsc::Sender<Change>,
@@ -187,10 +190,18 @@ impl Application for Explorer {
     }
 }
 
-/// Opens the explorer on a record, and returns the status to leave with: nought, or 128 and the
-/// number of the signal that ended it.
+/// How the explorer was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The status to leave with: nought, or 128 and the number of the signal that ended it.
+    pub status: u8,
+    /// The place to come back to.
+    pub place: Option<LastPlace>,
+}
+
+/// Opens the explorer on a record, and says how it was left.
 ///
-/// `keep` makes changes to the saved filters last, and answers with all of them. It is called on a thread of its own, so
+/// `keep` makes changes last, and answers with all that is kept. It is called on a thread of its own, so
 /// that a slow disk keeps no key waiting; every change has gone through it when this returns.
 ///
 /// # Errors
@@ -199,16 +210,21 @@ pub fn explore(
     record: Arc<Record>,
     options: &ExploreOptions,
     opening: Opening,
-    mut keep: impl FnMut(Change) -> Kept + Send,
-) -> Result<u8, RunError> {
+    mut keep: impl FnMut(Change) -> Remembered + Send,
+) -> Result<Left, RunError> {
     let glyphs = Glyphs { ascii: options.ascii };
     let mut app = App::new(record, options.theme, glyphs, terminal::size());
     app.motion = options.motion;
     app.keymap = options.keymap.clone();
     app.measuring.method = options.method;
-    app.kept(opening.kept.saved, opening.kept.message);
+    app.remember(opening.remembered.memory, opening.remembered.message);
     app.message = opening.message.or(app.message);
-    app.open(opening.screen, None);
+    if let Some(place) = &opening.last_place {
+        app.resume(place);
+    }
+    if let Some(screen) = opening.screen {
+        app.open(screen, None);
+    }
     if let Some((place, order)) = opening.reveal {
         app.open_reveal(place, order, Vec::new());
     }
@@ -233,9 +249,11 @@ pub fn explore(
         let (estimator, work) = Estimator::new(Arc::clone(&app.record), inbox.sender());
         scope.spawn(work);
         let mut explorer = Explorer { app, changes, estimator };
-        run_on_terminal(&mut explorer, &inbox, terminal::Options { mouse: options.mouse })
-    })?;
-    Ok(status(ended, &inbox))
+        let ended = run_on_terminal(&mut explorer, &inbox, terminal::Options { mouse: options.mouse });
+        ended.map(|ended| (ended, explorer.app.last_place()))
+    });
+    let (ended, place) = ended?;
+    Ok(Left { status: status(ended, &inbox), place })
 }
 
 /// The status to leave with: nought, or 128 and the number of the signal that ended it.

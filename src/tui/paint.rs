@@ -37,12 +37,11 @@ impl App {
         Span::styled(format!("{}{cut}", " ".repeat(fill)), self.theme.style(role))
     }
 
-    /// A code in a cell of a width, with a glyph behind it if what it stands for is marked.
-    pub fn code(&self, code: &str, marked: bool, columns: usize, role: Role) -> [Span<'static>; 2] {
-        let mark = if marked { self.glyphs.mark() } else { "" };
-        let room = columns.saturating_sub(2 * width(mark));
-        let used = if marked { width(code).min(room) } else { columns };
-        [self.cell(code, used, role), self.cell(mark, columns - used, Role::Key)]
+    /// A code in a cell of a width, with a glyph behind it where one is to stand there.
+    pub fn code(&self, code: &str, glyph: &'static str, columns: usize, role: Role) -> [Span<'static>; 2] {
+        let room = columns.saturating_sub(2 * width(glyph));
+        let used = if glyph.is_empty() { columns } else { width(code).min(room) };
+        [self.cell(code, used, role), self.cell(glyph, columns - used, Role::Key)]
     }
 
     /// Text in lines of a width.

@@ -10,17 +10,19 @@ use tui_input::Input;
 use super::action::{Action, Context};
 use super::app::filtering::FilterLine;
 use super::app::filters::widest_name;
+use super::app::notebook::in_words;
 use super::app::{App, Overlay, candidates};
 use super::document::scroll;
 use super::help;
 use super::layout::Areas;
 use super::line::{shown, text_cursor};
 use super::outline::{Entry, Outline};
-use super::paint::put;
+use super::paint::{put, short_date};
 use super::predict;
 use super::theme::Role;
+use crate::answer::notebook::{Entry as InNotebook, Held};
+use crate::memory::filters::Saved;
 use crate::query::Query;
-use crate::query::saved::Saved;
 use crate::text::width;
 
 /// Lines to click on, and what stands there by number.
@@ -31,6 +33,7 @@ pub fn draw(app: &App, areas: &Areas, area: Rect, buffer: &mut Buffer) -> (Choic
     match &app.overlay {
         Some(Overlay::Filter(typing)) => (completions(app, typing, areas, buffer), None),
         Some(Overlay::Filters { cursor }) => (filters(app, *cursor, area, buffer), None),
+        Some(Overlay::Pins { cursor }) => (pins(app, *cursor, area, buffer), None),
         Some(Overlay::Palette { line, cursor }) => {
             let choices = palette(app, line, *cursor, area, buffer);
             (choices, text_cursor(palette_line(area), PALETTE_LABEL, line))
@@ -43,7 +46,13 @@ pub fn draw(app: &App, areas: &Areas, area: Rect, buffer: &mut Buffer) -> (Choic
             predict::scores(app, area, buffer);
             (Vec::new(), None)
         }
-        Some(Overlay::Jump(_) | Overlay::SaveFilter { .. } | Overlay::Asked { .. } | Overlay::Changes { .. })
+        Some(
+            Overlay::Jump(_)
+            | Overlay::SaveFilter { .. }
+            | Overlay::Asked { .. }
+            | Overlay::Changes { .. }
+            | Overlay::Note { .. },
+        )
         | None => (Vec::new(), None),
     }
 }
@@ -165,6 +174,54 @@ fn completions(app: &App, typing: &FilterLine, areas: &Areas, buffer: &mut Buffe
         let hint = app.cell(&item.hint, usize::from(inner.width).saturating_sub(words), Role::Dim);
         Line::from(vec![app.cell(&item.text, words, Role::Text), hint])
     })
+}
+
+/// Pins and notes to choose from, and the note on the one under the cursor.
+fn pins(app: &App, cursor: usize, area: Rect, buffer: &mut Buffer) -> Choices {
+    const NOTE: u16 = 3;
+    let (entries, outline) = app.entries();
+    let rows = u16::try_from(outline.lines()).unwrap_or(u16::MAX).saturating_add(NOTE + 3);
+    let title = format!(" {} ", in_words(&entries));
+    let inner = popup(app, &title, 76, rows.min(area.height.saturating_sub(2)), area, buffer);
+    let note = if inner.height > 2 * NOTE { NOTE } else { 0 };
+    let list = Rect { height: inner.height - note, ..inner };
+    let found = rows_to_choose(app, &outline, Some(cursor), list, buffer, |number| {
+        entries.get(number).map_or_else(Line::default, |entry| entry_line(app, entry, usize::from(inner.width)))
+    });
+    if let Some(text) = entries.get(cursor).and_then(|entry| entry.note.as_deref()) {
+        let text = format!("{} {text}", app.glyphs.noted());
+        let lines = app.cut_to(&text, usize::from(inner.width), usize::from(note));
+        for (line, y) in lines.iter().zip(list.bottom()..inner.bottom()) {
+            put(buffer, inner.x, y, inner.width, &Line::from(app.span(line, Role::Text)));
+        }
+    }
+    found
+}
+
+/// ` ★¶ 2023-10-27 A/RES/ES-10/21   Protection of civilians…`
+fn entry_line(app: &App, entry: &InNotebook, columns: usize) -> Line<'static> {
+    const SYMBOL: usize = 17;
+    const DAY: usize = 11;
+    let day = match entry.held {
+        Some(Held::RollCall(place)) => app.record.roll_calls.get(place).map(short_date),
+        _ => None,
+    };
+    let (name, role) = match entry.name(&app.record) {
+        Some(name) => (name, Role::Text),
+        None => ("not in this record", Role::Dim),
+    };
+    let pinned = if entry.pinned { app.glyphs.pinned() } else { " " };
+    let noted = if entry.note.is_some() { app.glyphs.noted() } else { " " };
+    let mut spans = vec![app.span(format!(" {pinned}{noted} "), Role::Key)];
+    let mut used = 4;
+    if let Some(day) = day {
+        spans.push(app.cell(day, DAY, Role::Dim));
+        used += DAY;
+    }
+    spans.push(app.cell(entry.symbol(&app.record), SYMBOL - 1, role));
+    spans.push(app.span(" ", role));
+    spans.push(app.cell(name, columns.saturating_sub(used + SYMBOL), role));
+    Line::from(spans)
 }
 
 /// Filters to choose from, and what the one under the cursor means.

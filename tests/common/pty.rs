@@ -33,6 +33,9 @@ const LOOK: Duration = Duration::from_millis(5);
 /// Where nothing is kept: no test touches what the person at this machine has saved.
 pub const NO_FOLDER: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing");
 
+/// Where nothing can be kept: no program opens where another one ended.
+const NOWHERE: &str = "/dev/null/nothing";
+
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// How the terminal behaves.
@@ -103,6 +106,7 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", NO_FOLDER);
         command.env("XDG_DATA_HOME", NO_FOLDER);
+        command.env("XDG_STATE_HOME", NOWHERE);
         for name in ["TMUX", "NO_COLOR", "COLUMNS", "LINES"] {
             command.env_remove(name);
         }
@@ -516,7 +520,7 @@ pub fn wake_ups(pid: u32) -> u64 {
 /// The output of a program run without a terminal: exit code, standard output, standard error.
 pub fn run_piped(program: impl AsRef<Path>, args: &[&str]) -> (Option<i32>, String, String) {
     let mut command = process::Command::new(program.as_ref());
-    command.args(args).env("XDG_DATA_HOME", NO_FOLDER).stdin(process::Stdio::null());
+    command.args(args).env("XDG_DATA_HOME", NO_FOLDER).env("XDG_STATE_HOME", NOWHERE).stdin(process::Stdio::null());
     let output = command.output().expect("the program");
     (
         output.status.code(),

@@ -5,8 +5,9 @@ use tui_input::Input;
 
 use super::{App, Focus, Overlay, Screen};
 use crate::answer::like;
+use crate::memory::filters::{Change, LONGEST_NAME, Saved};
+use crate::memory::{self, Kept, Memory};
 use crate::query::Query;
-use crate::query::saved::{Change, LONGEST_NAME, Saved};
 use crate::text::{counted, number, truncate, width};
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
@@ -139,14 +140,20 @@ impl App {
     }
 
     pub(super) fn step_in_choices(&mut self, by: isize) {
+        if let Some(Overlay::Pins { .. }) = self.overlay {
+            return self.step_in_entries(by);
+        }
         let last = self.choices().0.len().saturating_sub(1);
         if let Some(Overlay::Filters { cursor }) = &mut self.overlay {
             *cursor = cursor.saturating_add_signed(by).min(last);
         }
     }
 
-    /// Deletes the saved filter under the cursor of the picker. Its text stays among those of this session.
+    /// Deletes what is under the cursor of a list: a pin, or a saved filter, whose text stays among those of this session.
     pub(super) fn delete_choice(&mut self) -> Effect {
+        if let Some(Overlay::Pins { cursor }) = self.overlay {
+            return self.delete_entry(cursor);
+        }
         let Some(Overlay::Filters { cursor }) = self.overlay else { return Effect::None };
         let Some(Choice { origin: Origin::Saved, saved }) = self.choice(cursor) else {
             self.message = Some("only filters that you saved can be deleted".to_owned());
@@ -190,15 +197,17 @@ impl App {
     /// What the person sees changes at once; whoever runs the explorer sees to it that it lasts.
     fn change_saved(&mut self, change: Change) -> Effect {
         // The person saw these very filters, so that nothing differs.
-        let _ = change.apply(&mut self.filters.saved);
+        let _ = self.filters.saved.apply(&change);
         self.step_in_choices(0);
-        Effect::Keep(change)
+        Effect::Keep(memory::Change::Filters(change))
     }
 
-    /// The filters as they were kept, another program's among them.
-    pub fn kept(&mut self, saved: Vec<Saved>, message: Option<String>) {
-        self.filters.saved = saved;
+    /// What was kept, another program's among it.
+    pub fn remember(&mut self, memory: Memory, message: Option<String>) {
+        self.filters.saved = memory.filters;
+        self.notebook = memory.notebook;
         self.step_in_choices(0);
+        self.stay_in_entries();
         self.message = message.or_else(|| self.message.take());
     }
 

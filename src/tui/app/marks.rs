@@ -79,6 +79,15 @@ impl App {
         self.message = Some(format!("{} cleared", counted(cleared, "mark", "marks")));
     }
 
+    /// The glyph behind the code of something that is set apart: for a while by a mark, else for longer by a pin.
+    pub fn set_apart(&self, marked: bool, pinned: bool) -> &'static str {
+        match (marked, pinned) {
+            (true, _) => self.glyphs.mark(),
+            (false, true) => self.glyphs.pinned(),
+            (false, false) => "",
+        }
+    }
+
     fn marks_in_words(&self) -> String {
         let members = self.marked_members.all().iter().map(|member| self.record.code(*member));
         let groups = self.marked_groups.all().iter().filter_map(|place| self.record.groups.get(*place));

@@ -6,11 +6,13 @@ pub mod filters;
 mod headings;
 pub mod history;
 pub mod jump;
+mod last_place;
 pub mod lessons;
 pub mod list;
 pub mod marks;
 pub mod measuring;
 mod method;
+pub mod notebook;
 pub mod pictures;
 pub mod predict;
 pub mod presenter;
@@ -66,6 +68,7 @@ use crate::answer::timeline::Section;
 use crate::answer::votes::Votes;
 use crate::answer::what_if::WhatIf;
 use crate::answer::world::World;
+use crate::memory::notebook::Notebook;
 use crate::picture::map::Map;
 use crate::query::{Index, Query, QueryError};
 use crate::record::{Ballot, Body, MemberId, Record, Tally};
@@ -100,6 +103,17 @@ impl Screen {
             Self::Blocs => "Blocs",
             Self::Space => "Space",
             Self::Lessons => "Lessons",
+        }
+    }
+
+    /// The word for it in settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Resolutions => "resolutions",
+            Self::Countries => "countries",
+            Self::Blocs => "blocs",
+            Self::Space => "space",
+            Self::Lessons => "lessons",
         }
     }
 }
@@ -230,6 +244,18 @@ pub enum Overlay {
         /// The one under the cursor.
         cursor: usize,
     },
+    /// A note is being written.
+    Note {
+        /// The line so far.
+        line: Input,
+        /// On which roll call, by place in the record.
+        place: usize,
+    },
+    /// Pins and notes to choose from.
+    Pins {
+        /// The one under the cursor.
+        cursor: usize,
+    },
     /// Where to go is being typed.
     Jump(Box<Jump>),
     /// The palette.
@@ -288,6 +314,7 @@ struct Shown {
     revision: u32,
     grouping: Grouping,
     measuring: Measuring,
+    note: Option<String>,
     notes_open: bool,
     differing_from: Option<usize>,
     theme: Theme,
@@ -305,6 +332,8 @@ pub struct App {
     pub filter: Filter,
     /// Filters that come back.
     pub filters: Filters,
+    /// Pins and notes.
+    pub notebook: Notebook,
     /// The screen one is on.
     pub screen: Screen,
     /// The pane that has the keyboard.
@@ -408,6 +437,7 @@ impl App {
             index: OnceCell::new(),
             filter: Filter { view, ..Filter::default() },
             filters: Filters::default(),
+            notebook: Notebook::default(),
             screen: Screen::Resolutions,
             focus: Focus::List,
             roll_calls,
@@ -467,11 +497,15 @@ impl App {
         match self.overlay {
             None => self.beneath(),
             Some(Overlay::Filter(_)) => Context::Filter,
-            Some(Overlay::SaveFilter { .. } | Overlay::Jump(_) | Overlay::Asked { .. } | Overlay::Changes { .. }) => {
-                Context::Line
-            }
+            Some(
+                Overlay::SaveFilter { .. }
+                | Overlay::Jump(_)
+                | Overlay::Asked { .. }
+                | Overlay::Changes { .. }
+                | Overlay::Note { .. },
+            ) => Context::Line,
             Some(Overlay::Scores { .. }) => Context::Scores,
-            Some(Overlay::Filters { .. }) => Context::Filters,
+            Some(Overlay::Filters { .. } | Overlay::Pins { .. }) => Context::Choices,
             Some(Overlay::Palette { .. }) => Context::Palette,
             Some(Overlay::Help { .. }) => Context::Help,
         }
@@ -516,7 +550,7 @@ impl App {
     /// Rows for the filter, for where to go or for a name; a filter that is being typed has its meaning below it.
     fn line_rows(&self) -> u16 {
         match self.overlay {
-            Some(Overlay::Filter(_) | Overlay::Changes { .. }) => TYPING_ROWS,
+            Some(Overlay::Filter(_) | Overlay::Changes { .. } | Overlay::Note { .. }) => TYPING_ROWS,
             Some(Overlay::Jump(_) | Overlay::SaveFilter { .. } | Overlay::Asked { .. }) => LINE_ROWS,
             // The filter may tell what is hidden.
             _ if self.filter.text.is_empty() || self.over == Some(Over::Reveal) => 0,
@@ -563,6 +597,7 @@ impl App {
             revision: self.filter.revision,
             grouping: self.grouping,
             measuring: self.measuring,
+            note: self.own_note().map(str::to_owned),
             notes_open: self.notes_open,
             differing_from: self.differing_from,
             theme: self.theme,
@@ -713,8 +748,12 @@ impl App {
         if self.picture().is_some() {
             return self.pictured().map(|member| self.record.code(member).to_owned());
         }
-        let link = self.stop_link().or_else(|| self.row_link());
-        Some(match link? {
+        self.called(self.stop_link().or_else(|| self.row_link())?)
+    }
+
+    /// What something is called for short: the symbol of a roll call, the code of a country.
+    fn called(&self, link: Link) -> Option<String> {
+        Some(match link {
             Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),
             Link::Member(member) => self.record.code(member).to_owned(),
             Link::Group(place) => self.record.groups.get(place)?.id.clone(),

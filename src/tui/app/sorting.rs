@@ -40,7 +40,8 @@ impl CountrySort {
         Self::Count(Ballot::Absent),
     ];
 
-    fn word(self) -> &'static str {
+    /// The word on screen.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Code => "code",
@@ -58,7 +59,8 @@ impl BlocSort {
     /// All of them, in the order in which a key goes through them.
     pub const ALL: [Self; 4] = [Self::Record, Self::Id, Self::Members, Self::Unity];
 
-    fn word(self) -> &'static str {
+    /// The word on screen.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Record => "the order of the record",
             Self::Id => "id",

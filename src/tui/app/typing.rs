@@ -50,7 +50,12 @@ impl App {
     pub(super) fn edit(&mut self, requests: &[InputRequest]) -> Effect {
         let line = match &mut self.overlay {
             Some(Overlay::Filter(typing)) => &mut typing.line,
-            Some(Overlay::SaveFilter { line } | Overlay::Changes { line } | Overlay::Asked { line }) => line,
+            Some(
+                Overlay::SaveFilter { line }
+                | Overlay::Changes { line }
+                | Overlay::Asked { line }
+                | Overlay::Note { line, .. },
+            ) => line,
             Some(Overlay::Jump(jump)) => &mut jump.line,
             Some(Overlay::Palette { line, cursor }) => {
                 *cursor = 0;

@@ -17,7 +17,7 @@ use crate::tui::events::Event;
 use crate::tui::keymap::Key;
 use crate::tui::theme::Ground;
 use crate::tui::view::{Hits, Target};
-use crate::tui::{Kept, Message};
+use crate::tui::{Message, Remembered};
 
 /// Rows that a turn of the wheel moves.
 const WHEEL: isize = 3;
@@ -47,8 +47,8 @@ impl App {
                 self.size = Size { width, height };
                 Effect::Redraw
             }
-            Event::Worker(Message::Kept(Kept { saved, message })) => {
-                self.kept(saved, message);
+            Event::Worker(Message::Kept(Remembered { memory, message })) => {
+                self.remember(memory, message);
                 Effect::Redraw
             }
             Event::Worker(Message::Estimating { revision, progress }) => redraw_if(self.estimating(revision, progress)),
@@ -82,7 +82,8 @@ impl App {
             Action::Redraw => return Effect::Repaint,
             Action::Copy => return self.copy(),
             Action::Accept => return self.accept(),
-            Action::DeleteFilter => return self.delete_choice(),
+            Action::Delete => return self.delete_choice(),
+            Action::Pin if self.overlay.is_none() => return self.toggle_pin(),
             _ => {}
         }
         if self.overlay.is_some() {
@@ -146,6 +147,8 @@ impl App {
                     self.refilter();
                 }
             }
+            Action::WriteNote => self.start_note(),
+            Action::Pins => self.open_pins(),
             Action::OnlyVotes => self.toggle_only_votes(),
             Action::Picture => self.next_picture(),
             Action::Reveal => self.start_reveal(),
@@ -208,7 +211,8 @@ impl App {
             | Action::CompleteBack
             | Action::OlderFilter
             | Action::NewerFilter
-            | Action::DeleteFilter
+            | Action::Delete
+            | Action::Pin
             | Action::Left
             | Action::Right
             | Action::NextMember
@@ -262,10 +266,10 @@ impl App {
             }
             (Action::PageDown, Some(Overlay::Filter(_))) => self.page_by(self.page()),
             (Action::PageUp, Some(Overlay::Filter(_))) => self.page_by(-self.page()),
-            (Action::Down, Some(Overlay::Filters { .. })) => self.step_in_choices(1),
-            (Action::Up, Some(Overlay::Filters { .. })) => self.step_in_choices(-1),
-            (Action::Top, Some(Overlay::Filters { .. })) => self.step_in_choices(isize::MIN),
-            (Action::Bottom, Some(Overlay::Filters { .. })) => self.step_in_choices(isize::MAX),
+            (Action::Down, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(1),
+            (Action::Up, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(-1),
+            (Action::Top, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(isize::MIN),
+            (Action::Bottom, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(isize::MAX),
             (Action::Down | Action::Up, Some(Overlay::Jump(_))) => self.step_in_jump(action == Action::Down),
             (Action::Complete, Some(Overlay::Palette { line, cursor })) => {
                 if let Some(command) = candidates(line.value()).get(*cursor) {
@@ -313,6 +317,8 @@ impl App {
             Some(Overlay::SaveFilter { line }) => return self.save_filter(line),
             Some(Overlay::Changes { line }) => self.take_changes(line),
             Some(Overlay::Filters { cursor }) => self.take_choice(cursor),
+            Some(Overlay::Pins { cursor }) => self.take_entry(cursor),
+            Some(Overlay::Note { line, place }) => return self.keep_note(place, &line),
             Some(Overlay::Asked { line }) => self.accept_asked(line),
             Some(Overlay::Help { .. } | Overlay::Scores { .. }) | None => {}
         }
@@ -323,7 +329,7 @@ impl App {
     fn click_choice(&mut self, number: usize) -> Effect {
         match &mut self.overlay {
             Some(Overlay::Filter(_)) => self.take_offered(number),
-            Some(Overlay::Filters { cursor } | Overlay::Palette { cursor, .. }) => {
+            Some(Overlay::Filters { cursor } | Overlay::Pins { cursor } | Overlay::Palette { cursor, .. }) => {
                 *cursor = number;
                 return self.accept();
             }

@@ -59,7 +59,8 @@ pub fn row(app: &App, number_of_row: usize, width: usize) -> Line<'static> {
     let Some((place, group, unity)) = place.and_then(about) else { return Line::default() };
     let index = unity.cohesion.agreement_index;
     let role = if index.n() == 0 { Role::Dim } else { Role::Text };
-    let mut spans = app.code(&group.id, app.marked_groups.has(place), id_width(width), role).to_vec();
+    let set_apart = app.set_apart(app.marked_groups.has(place), app.notebook.has_group(&group.id));
+    let mut spans = app.code(&group.id, set_apart, id_width(width), role).to_vec();
     spans.extend([
         app.cell(&group.name, name_width(width), role),
         app.cell_right(unity.members.to_string(), MEMBERS, Role::Dim),

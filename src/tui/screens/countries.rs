@@ -72,7 +72,8 @@ fn row_of(app: &App, member: MemberId, width: usize) -> Line<'static> {
     let note = note(app, about).map_or_else(String::new, |note| note.fitting(room.saturating_sub(text_width(name))));
     let name = app.cell(name, room.saturating_sub(text_width(&note)).min(text_width(name)), role);
     let rest = room.saturating_sub(name.width());
-    let mut spans = app.code(&about.code, app.marked_members.has(member), CODE, role).to_vec();
+    let set_apart = app.set_apart(app.marked_members.has(member), app.notebook.has_country(&about.code));
+    let mut spans = app.code(&about.code, set_apart, CODE, role).to_vec();
     spans.extend([name, app.cell(note, rest, Role::Dim)]);
     let counts = &app.counts()[member.index()];
     for ballot in Ballot::ALL {

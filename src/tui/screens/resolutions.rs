@@ -104,7 +104,8 @@ fn row_of(app: &App, place: usize, columns: &Columns) -> Line<'static> {
     // What was not voted on stands back: no figure counts it.
     let role = if roll_call.manner.is_by_vote() { Role::Text } else { Role::Dim };
     let mut spans = vec![
-        app.cell(date, DATE, if outside { Role::Warning } else { Role::Dim }),
+        app.cell(date, DATE - 1, if outside { Role::Warning } else { Role::Dim }),
+        app.cell(app.kept(roll_call), 1, Role::Key),
         app.cell(short_symbol(roll_call), columns.symbol.saturating_sub(1), role),
         Span::raw(" "),
     ];
@@ -152,6 +153,7 @@ pub fn detail(app: &App, width: usize) -> Document {
     let roll_call = &app.record.roll_calls[place];
     head_of_detail(app, &mut document, roll_call);
     verdict(app, &mut document, roll_call, &answer);
+    own_note(app, &mut document);
     picture(app, &mut document, roll_call);
     sureness(app, &mut document, roll_call, &answer);
     splits(app, &mut document, &answer);
@@ -228,6 +230,15 @@ fn verdict(app: &App, document: &mut Document, roll_call: &RollCall, answer: &Ro
     if let Some(tally) = &roll_call.tally {
         document.line(Line::from(app.bar(tally, document.width().min(60))));
         document.extend(app.tally(tally, document.width()));
+    }
+}
+
+/// What the person wrote on it, apart from all that is recorded.
+fn own_note(app: &App, document: &mut Document) {
+    if let Some(note) = app.own_note() {
+        document.gap();
+        let label = format!("{} Your note", app.glyphs.noted());
+        document.extend(app.labelled(&label, note, document.width(), Role::Text));
     }
 }
 

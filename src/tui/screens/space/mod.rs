@@ -68,7 +68,9 @@ pub fn row(app: &App, number_of_row: usize, width: usize) -> Line<'static> {
     let (name, strip) = name_and_strip(width);
     let role = if companions(app).contains(&holder.member) { Role::Key } else { Role::Text };
     let marked = app.marked_members.has(holder.member);
-    let mut spans = app.code(app.record.code(holder.member), marked, CODE, role).to_vec();
+    let code = app.record.code(holder.member);
+    let set_apart = app.set_apart(marked, app.notebook.has_country(code));
+    let mut spans = app.code(code, set_apart, CODE, role).to_vec();
     spans.push(app.cell(name_of(app, holder), name.saturating_sub(1), Role::Text));
     spans.push(Span::raw(" ".repeat(name.min(1))));
     match space.point(holder, sitting) {

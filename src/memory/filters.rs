@@ -1,5 +1,6 @@
-//! Filters that were given a name, and what can be done with them. Pure: who keeps them in a file, and how, is decided
-//! elsewhere; but several programs may keep the same ones, so that a change says what it was made on.
+//! Filters that were given a name, and what can be done with them.
+
+use super::Kept;
 
 /// More columns than a name needs.
 pub const LONGEST_NAME: usize = 60;
@@ -36,15 +37,14 @@ pub enum Differs {
     NotDeleted,
 }
 
-impl Change {
-    /// Changes some saved filters. Nothing that the person had not seen is replaced or deleted.
-    ///
-    /// # Errors
-    /// What was done instead, where somebody else had changed the same.
-    pub fn apply(&self, all: &mut Vec<Saved>) -> Result<(), Differs> {
-        match self {
-            Self::Save { saved, instead_of } => save(all, saved, instead_of.as_deref()),
-            Self::Delete(saved) => delete(all, saved),
+impl Kept for Vec<Saved> {
+    type Change = Change;
+    type Differs = Differs;
+
+    fn apply(&mut self, change: &Change) -> Result<(), Differs> {
+        match change {
+            Change::Save { saved, instead_of } => save(self, saved, instead_of.as_deref()),
+            Change::Delete(saved) => delete(self, saved),
         }
     }
 }
@@ -92,22 +92,22 @@ mod tests {
     #[test]
     fn what_was_seen_is_replaced_and_what_was_not_is_kept() {
         let mut all = vec![saved("truce", "gaza")];
-        assert_eq!(save_over("truce", "gaza truce", Some("gaza")).apply(&mut all), Ok(()));
+        assert_eq!(all.apply(&save_over("truce", "gaza truce", Some("gaza"))), Ok(()));
         assert_eq!(all, [saved("truce", "gaza truce")]);
         let elsewhere = save_over("truce", "syria", Some("gaza"));
-        assert_eq!(elsewhere.apply(&mut all), Err(Differs::KeptAs("truce (2)".to_owned())));
-        assert_eq!(save_over("truce", "mali", None).apply(&mut all), Err(Differs::KeptAs("truce (3)".to_owned())));
+        assert_eq!(all.apply(&elsewhere), Err(Differs::KeptAs("truce (2)".to_owned())));
+        assert_eq!(all.apply(&save_over("truce", "mali", None)), Err(Differs::KeptAs("truce (3)".to_owned())));
         assert_eq!(all, [saved("truce", "gaza truce"), saved("truce (2)", "syria"), saved("truce (3)", "mali")]);
-        assert_eq!(save_over("truce", "gaza truce", None).apply(&mut all), Ok(()));
+        assert_eq!(all.apply(&save_over("truce", "gaza truce", None)), Ok(()));
         assert_eq!(all.len(), 3);
     }
 
     #[test]
     fn only_what_was_seen_is_deleted() {
         let mut all = vec![saved("truce", "gaza"), saved("vetoes", "veto:any")];
-        assert_eq!(Change::Delete(saved("truce", "syria")).apply(&mut all), Err(Differs::NotDeleted));
-        assert_eq!(Change::Delete(saved("truce", "gaza")).apply(&mut all), Ok(()));
-        assert_eq!(Change::Delete(saved("truce", "gaza")).apply(&mut all), Ok(()));
+        assert_eq!(all.apply(&Change::Delete(saved("truce", "syria"))), Err(Differs::NotDeleted));
+        assert_eq!(all.apply(&Change::Delete(saved("truce", "gaza"))), Ok(()));
+        assert_eq!(all.apply(&Change::Delete(saved("truce", "gaza"))), Ok(()));
         assert_eq!(all, [saved("vetoes", "veto:any")]);
     }
 }
