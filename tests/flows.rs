@@ -749,6 +749,7 @@ fn a_note_is_written_shown_and_emptied() {
     explorer.send(vec![Event::Paste(" \u{1b}[31mred\r\n".to_owned())]);
     explorer.press("enter");
     assert_eq!(explorer.app.own_note(), Some("ask why Iraq corrected; exam [31mred"));
+    explorer.press("2 ' F").shows("Filter: id:ga-es10-21").shows("1 of 6 roll calls").press("c 1");
     explorer.press("'").shows("0 pins, 1 note").press("d").shows("a note is deleted by emptying it").press("esc");
     explorer.press("N ctrl-u enter").shows("the note is deleted").hides("Your note");
     assert!(explorer.app.notebook.is_empty());

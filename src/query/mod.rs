@@ -122,6 +122,12 @@ impl Query {
         Self { expr: Expr::all(ballots.into_iter().filter_map(cast).collect()) }
     }
 
+    /// The filter for roll calls with one of these ids: `id:ga-es10-21 or id:sc-2023-773`; nothing for none of them.
+    pub fn of_ids<'a>(ids: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let ids: Vec<_> = ids.into_iter().map(|id| Expr::Is(Condition::Id(id.to_owned()))).collect();
+        (!ids.is_empty()).then(|| Self { expr: Expr::any(ids) })
+    }
+
     /// The filter for what both let through. A condition that stands in both is written once.
     pub fn and(self, other: Self) -> Self {
         let parts = |expr| match expr {

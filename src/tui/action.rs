@@ -195,6 +195,7 @@ pub enum Action {
     Pin,
     Pins,
     WriteNote,
+    FilterByPins,
     OlderFilter,
     NewerFilter,
     ClearFilter,
@@ -758,6 +759,13 @@ pub const COMMANDS: &[Command] = &[
         "go to something that is pinned, or that you wrote a note on",
         None,
         &[(Browse, &["'"])],
+    ),
+    command(
+        Action::FilterByPins,
+        "filter-by-pins",
+        "show only the roll calls that are pinned or noted, so that every figure is of them",
+        Some("only these"),
+        &[(Choices, &["F"])],
     ),
     command(
         Action::WriteNote,

@@ -693,6 +693,7 @@ impl App {
         let on_map = self.picture() == Some(Picture::Map);
         match action {
             action if self.lessons.stands_alone() && !is_of_lessons(action) => false,
+            Action::FilterByPins => matches!(self.overlay, Some(Overlay::Pins { .. })),
             Action::Reveal => self.screen == Screen::Resolutions,
             Action::WhatIf => self.screen == Screen::Resolutions && self.over != Some(Over::WhatIf),
             Action::TurnVeto | Action::NextCouncil => self.selected_body() == Some(Body::SecurityCouncil),

@@ -6,6 +6,7 @@ use super::{App, Overlay};
 use crate::answer::notebook::{Entry, Held, entries};
 use crate::memory::notebook::{Change, LONGEST_NOTE, Note, Pin};
 use crate::memory::{self, Kept};
+use crate::query::Query;
 use crate::record::RollCall;
 use crate::text::{counted, truncate};
 use crate::tui::action::Action;
@@ -133,6 +134,19 @@ impl App {
             None => format!("{called} is no longer pinned"),
         });
         self.change_notebook(Change::Unpin(entry.pin))
+    }
+
+    /// Shows only the roll calls of the notebook.
+    pub(super) fn filter_by_entries(&mut self) {
+        let (entries, _) = self.entries();
+        let roll_calls = entries.iter().filter(|entry| matches!(entry.held, Some(Held::RollCall(_))));
+        match Query::of_ids(roll_calls.map(Entry::id)) {
+            Some(query) => {
+                self.overlay = None;
+                self.take_filter(&query.to_string());
+            }
+            None => self.message = Some("no roll call of this record is pinned or noted".to_owned()),
+        }
     }
 
     /// What the person sees changes at once; whoever runs the explorer sees to it that it lasts.

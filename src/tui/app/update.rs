@@ -213,6 +213,7 @@ impl App {
             | Action::NewerFilter
             | Action::Delete
             | Action::Pin
+            | Action::FilterByPins
             | Action::Left
             | Action::Right
             | Action::NextMember
@@ -271,6 +272,7 @@ impl App {
             (Action::Top, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(isize::MIN),
             (Action::Bottom, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(isize::MAX),
             (Action::Down | Action::Up, Some(Overlay::Jump(_))) => self.step_in_jump(action == Action::Down),
+            (Action::FilterByPins, Some(Overlay::Pins { .. })) => self.filter_by_entries(),
             (Action::Complete, Some(Overlay::Palette { line, cursor })) => {
                 if let Some(command) = candidates(line.value()).get(*cursor) {
                     *line = Input::new(command.name.to_owned());
