@@ -15,7 +15,7 @@ use unvotes::report::layout::Layout;
 use unvotes::report::text;
 use unvotes::store;
 use unvotes::text::number;
-use unvotes::tui::action::COMMANDS;
+use unvotes::tui::action::commands;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -395,10 +395,8 @@ fn every_library_stands_in_the_licences() {
 fn the_keys_for_teachers_are_those_of_the_table() {
     let page = document("docs/teachers.md");
     assert!(!page.contains("KEY:"));
-    let keys: BTreeMap<_, Vec<_>> = COMMANDS
-        .iter()
-        .map(|command| (command.name, command.keys.iter().flat_map(|(_, keys)| *keys).collect()))
-        .collect();
+    let keys: BTreeMap<_, Vec<_>> =
+        commands().map(|command| (command.name, command.keys().flat_map(|(_, keys)| keys).collect())).collect();
     let named = [
         ("teacher-notes", "O", "the notes for teachers, or away"),
         ("big", "B", "fewer and larger things"),

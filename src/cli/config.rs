@@ -15,7 +15,7 @@ use crate::record::{Group, MemberSet, Membership, Record};
 use crate::report::json;
 use crate::store::Place;
 use crate::text::{counted, visible};
-use crate::tui::action::{COMMANDS, Command, Context};
+use crate::tui::action::{Command, Context, commands};
 use crate::tui::theme::ColorChoice;
 
 /// A file with everything that can be set, to be changed.
@@ -100,13 +100,13 @@ impl Desk<'_> {
         let config = &self.settings().config;
         let mut keys = Vec::new();
         for context in Context::ALL {
-            for command in COMMANDS {
+            for command in commands() {
                 let placed = config
                     .rebound
                     .iter()
                     .find(|placed| placed.value.0 == context && placed.value.1.action == command.action);
                 let own = config.keymap.own_keys_of(context, command.action);
-                let is_named_only = command.keys.is_empty() && context == Context::Browse;
+                let is_named_only = command.is_of_palette() && context == Context::Browse;
                 if own.is_empty() && placed.is_none() && !is_named_only {
                     continue;
                 }

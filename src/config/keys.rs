@@ -4,7 +4,7 @@ use super::read::{Reader, choice};
 use super::{Placed, written};
 use crate::record::check::Kind;
 use crate::text::{listed, nearest, visible};
-use crate::tui::action::{Action, COMMANDS, Command, Context};
+use crate::tui::action::{Action, Command, Context, commands};
 use crate::tui::keymap::{Key, Keymap, NoKey};
 
 /// The key that leaves the program whatever else is set up.
@@ -33,8 +33,8 @@ impl Rebinding {
     pub(super) fn add(&mut self, reader: &mut Reader<'_>, written: &written::Keys<'_>, here: usize) {
         let Some(name) = reader.needed(written.action.as_ref(), here, "action") else { return };
         let at = written.action.as_ref().map_or(here, |action| reader.at(action.as_str()));
-        let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
-            let advice = match nearest(&name, COMMANDS.iter().map(|command| command.name)) {
+        let Some(command) = commands().find(|command| command.name == name) else {
+            let advice = match nearest(&name, commands().map(|command| command.name)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`unvotes config` lists the names of all actions".to_owned(),
             };
@@ -71,7 +71,7 @@ impl Rebinding {
     ) -> Option<Vec<Context>> {
         let can = contexts_of(command);
         let Some(context) = &written.context else {
-            let default: Vec<_> = command.keys.iter().map(|(context, _)| *context).collect();
+            let default: Vec<_> = command.keys().map(|(context, _)| context).collect();
             return Some(if default.is_empty() { vec![Context::Browse] } else { default });
         };
         let at = reader.at(context.as_str());
@@ -162,7 +162,7 @@ fn free(reader: &mut Reader<'_>, keymap: &Keymap, context: Context, entry: &Want
 /// Gives a command those of its keys of the table that are free: who got none of what was wanted keeps what there was, and
 /// there is always a way out.
 fn give_back(keymap: &mut Keymap, command: &'static Command, context: Context) {
-    let default = command.keys.iter().filter(|(at, _)| *at == context).flat_map(|(_, keys)| keys.iter());
+    let default = command.keys().filter(|(at, _)| *at == context).flat_map(|(_, keys)| keys);
     let has: Vec<_> = keymap
         .bindings()
         .iter()
@@ -182,8 +182,8 @@ fn give_back(keymap: &mut Keymap, command: &'static Command, context: Context) {
 
 /// Where a command has a meaning: where the table gives it keys, and on the screen that asks the lists where it has none.
 fn contexts_of(command: &Command) -> Vec<Context> {
-    let of_table = command.keys.iter().map(|(context, _)| *context);
-    let is_of_palette = command.keys.is_empty();
+    let of_table = command.keys().map(|(context, _)| context);
+    let is_of_palette = command.is_of_palette();
     let mut contexts: Vec<_> = of_table.chain(is_of_palette.then_some(Context::Browse)).collect();
     if contexts.contains(&Context::Browse) && !contexts.contains(&Context::Space) {
         contexts.push(Context::Space);

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::action::{Action, COMMANDS, Context, about};
+use super::action::{Action, Context, about, commands};
 use super::app::App;
 use super::keymap::Keymap;
 use super::paint::put;
@@ -35,7 +35,7 @@ pub const WHAT_IS_WHAT: [&str; 9] = [
 /// Each context by its title, with its keys and what each does.
 pub fn keys(keymap: &Keymap) -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>)> {
     Context::ALL.into_iter().map(|context| {
-        let keys = COMMANDS.iter().map(|command| (keymap.own_keys_of(context, command.action).join(", "), command.doc));
+        let keys = commands().map(|command| (keymap.own_keys_of(context, command.action).join(", "), command.doc));
         (context.title(), keys.filter(|(keys, _)| !keys.is_empty()).collect())
     })
 }

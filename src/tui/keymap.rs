@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, COMMANDS, Command, Context, about};
+use super::action::{Action, Command, Context, about, commands};
 use crate::text::{is_control, nearest};
 
 /// A key as the table writes it: `ctrl-c`, `shift-tab`, `G`.
@@ -209,9 +209,7 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let keys = COMMANDS
-            .iter()
-            .flat_map(|command| command.keys.iter().map(move |(context, keys)| (command, *context, *keys)));
+        let keys = commands().flat_map(|command| command.keys().map(move |(context, keys)| (command, context, keys)));
         let bindings = keys.flat_map(|(command, context, keys)| {
             keys.iter().filter_map(move |key| Some(Binding { context, key: key.parse().ok()?, command }))
         });
@@ -293,7 +291,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_table_can_be_read() {
-        let written: usize = COMMANDS.iter().flat_map(|command| command.keys).map(|(_, keys)| keys.len()).sum();
+        let written: usize = commands().flat_map(Command::keys).map(|(_, keys)| keys.len()).sum();
         assert_eq!(Keymap::default().bindings().len(), written);
     }
 

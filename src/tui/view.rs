@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::action::COMMANDS;
+use super::action::commands;
 use super::app::{App, Focus, Over, Screen};
 use super::chart::Plan;
 use super::document::scroll;
@@ -300,7 +300,7 @@ fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
     }
     let mut spans = Vec::new();
     let mut used = 0;
-    for command in COMMANDS.iter().filter(|command| app.has_use_for(command.action)) {
+    for command in commands().filter(|command| app.has_use_for(command.action)) {
         let key = app.contexts().find_map(|context| app.keymap.key_of(context, command.action));
         let (Some(hint), Some(key)) = (command.hint, key) else {
             continue;

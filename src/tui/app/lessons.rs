@@ -294,9 +294,8 @@ impl App {
 
 /// Whether an action means the same wherever one is in a lesson.
 pub(super) fn is_of_lessons(action: Action) -> bool {
-    let keys = about(action).map_or(&[][..], |command| command.keys);
-    keys.is_empty()
-        || keys.iter().any(|(context, _)| *context == Context::Lesson)
+    about(action)
+        .is_none_or(|command| command.is_of_palette() || command.keys().any(|(context, _)| context == Context::Lesson))
         || matches!(action, Action::Help | Action::Palette | Action::Quit | Action::Suspend | Action::Redraw)
 }
 

@@ -11,7 +11,7 @@ use crate::answer::calling::{Calling, calling};
 use crate::record::calling::{Answer, Call, Preset, Round, Sitting};
 use crate::record::{Ballot, MemberId};
 use crate::text::{counted, truncate, width};
-use crate::tui::action::{Action, COMMANDS, Context};
+use crate::tui::action::{Action, Context, commands};
 use crate::tui::big;
 use crate::tui::document::scroll;
 use crate::tui::help;
@@ -129,7 +129,7 @@ fn foot(caller: &Caller, area: Rect, buffer: &mut Buffer) {
     let context = caller.context();
     let mut spans = Vec::new();
     let mut used = 0;
-    for command in COMMANDS.iter().filter(|command| has_use_for(caller, command.action)) {
+    for command in commands().filter(|command| has_use_for(caller, command.action)) {
         let (Some(hint), Some(key)) = (command.hint, caller.keymap.key_of(context, command.action)) else {
             continue;
         };

@@ -1,0 +1,123 @@
+//! Pictures, and time.
+
+use super::Context::{Browse, Picture, Predict, WhatIf, Years};
+use super::{Action, Command, command};
+
+pub(super) const COMMANDS: &[Command] = &[
+    command(
+        Action::Picture,
+        "picture",
+        "show it as a picture: a roll call as its chamber, then the world, then members by roll calls; in what if, seats or a list; the world by agreement with a country; the members of a group by roll calls; the world by ideal points",
+        Some("picture"),
+        &[(&[Browse, Picture, WhatIf], &["p"])],
+    ),
+    command(
+        Action::Years,
+        "years",
+        "show how what the screen is about went over time; Enter there leads to the roll calls of a time",
+        None,
+        &[(&[Browse, Picture, Years], &["T"])],
+    ),
+    command(
+        Action::Reveal,
+        "reveal",
+        "open the roll call part by part, with every ballot and the outcome hidden until then",
+        None,
+        &[(&[Browse, Picture], &["R"])],
+    ),
+    command(
+        Action::Left,
+        "left",
+        "one seat or country to the left, or to the time before",
+        None,
+        &[(&[Picture, WhatIf, Years], &["h", "left"]), (&[Predict], &["h", "left", "shift-tab"])],
+    ),
+    command(
+        Action::Right,
+        "right",
+        "one seat or country to the right, or to the time after",
+        None,
+        &[(&[Picture, WhatIf, Years], &["l", "right"]), (&[Predict], &["l", "right", "tab"])],
+    ),
+    command(
+        Action::NextMember,
+        "next-member",
+        "to the next member in the order of the picture",
+        None,
+        &[(&[Picture], &["n"])],
+    ),
+    command(
+        Action::PreviousMember,
+        "previous-member",
+        "to the member before in the order of the picture",
+        None,
+        &[(&[Picture], &["N"])],
+    ),
+    command(
+        Action::ByPoints,
+        "by-ideal-point",
+        "the map by ideal points in the session of the roll call, or by ballot again",
+        Some("ideal points"),
+        &[(&[Picture], &["i"])],
+    ),
+    command(
+        Action::ByAgreement,
+        "by-agreement",
+        "seats and countries by agreement with the member under the cursor, or no longer",
+        Some("agreement"),
+        &[(&[Picture], &["a"])],
+    ),
+    command(
+        Action::NextPart,
+        "next-part",
+        "to the next part of the world: Africa, the Americas, Asia and so on",
+        Some("part of the world"),
+        &[(&[Picture], &["z"])],
+    ),
+    command(Action::PreviousPart, "previous-part", "to the part of the world before", None, &[(&[Picture], &["Z"])]),
+    command(
+        Action::Closer,
+        "closer",
+        "look closer at the country under the cursor",
+        None,
+        &[(&[Picture], &["+", "="])],
+    ),
+    command(Action::Farther, "farther", "look at the map from farther away", None, &[(&[Picture], &["-"])]),
+    command(Action::MapLeft, "map-left", "move over the map to the left", None, &[(&[Picture], &["shift-left", "{"])]),
+    command(
+        Action::MapRight,
+        "map-right",
+        "move over the map to the right",
+        None,
+        &[(&[Picture], &["shift-right", "}"])],
+    ),
+    command(Action::MapUp, "map-up", "move over the map upwards", None, &[(&[Picture], &["shift-up", "pageup"])]),
+    command(
+        Action::MapDown,
+        "map-down",
+        "move over the map downwards",
+        None,
+        &[(&[Picture], &["shift-down", "pagedown"])],
+    ),
+    command(
+        Action::NextGrain,
+        "grain",
+        "draw the map in dots of Braille, in halves of cells, or in a glyph for each cell",
+        None,
+        &[(&[Picture], &["t"])],
+    ),
+    command(
+        Action::Earlier,
+        "earlier",
+        "to the roll call before in time, to the session before among ideal points",
+        None,
+        &[(&[Browse, Picture, WhatIf], &["["])],
+    ),
+    command(
+        Action::Later,
+        "later",
+        "to the roll call or the session after in time",
+        None,
+        &[(&[Browse, Picture, WhatIf], &["]"])],
+    ),
+];
