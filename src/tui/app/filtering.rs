@@ -4,8 +4,9 @@
 use tui_input::Input;
 
 use super::{App, Overlay};
-use crate::query::{Completion, Completions, complete};
+use crate::query::{Completion, Completions, Index, Query, QueryError, complete};
 use crate::record::Record;
+use crate::text::number;
 
 /// The line of the filter.
 #[derive(Debug, Clone)]
@@ -112,6 +113,65 @@ impl FilterLine {
 }
 
 impl App {
+    /// Takes a filter. Of one that is not understood, what is understood without the words that are wrong filters; where
+    /// that says nothing either, the last good one goes on to.
+    pub(super) fn set_filter(&mut self, text: String) {
+        let (query, error) = match Query::parse(&text, &self.record) {
+            Ok(query) => (Some(query), None),
+            Err(error) => (self.without(&text, &error), Some(error)),
+        };
+        self.filter.error = error;
+        self.filter.text = text;
+        if let Some(query) = query
+            && query != self.filter.query
+        {
+            self.filter.query = query;
+            self.refilter();
+        }
+    }
+
+    pub(super) fn without(&self, text: &str, wrong: &QueryError) -> Option<Query> {
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')');
+        let (head, tail) = (text.get(..wrong.at)?, text.get(wrong.end..)?);
+        let head = head.trim_end_matches(|c| !ends(c));
+        let tail = tail.find(ends).map_or("", |at| &tail[at..]);
+        Query::parse(&format!("{head} {tail}"), &self.record).ok()
+    }
+
+    /// Finds what is in view; every figure follows.
+    pub(super) fn refilter(&mut self) {
+        let index = self.index.get_or_init(|| Index::of(&self.record));
+        self.filter.view = self.filter.query.select(&self.record, index);
+        if self.filter.only_votes {
+            self.filter.view.retain(|place| self.record.roll_calls[*place].manner.is_by_vote());
+        }
+        self.filter.revision = self.filter.revision.wrapping_add(1);
+        self.forget_counts();
+        self.outside = None;
+        self.sort_roll_calls();
+        self.sort_countries();
+        self.sort_blocs_by_figures();
+        self.forget_points();
+        self.stop = 0;
+        self.start_detail();
+    }
+
+    pub(super) fn toggle_only_votes(&mut self) {
+        let before = self.filter.view.len();
+        self.filter.only_votes ^= true;
+        self.refilter();
+        let hidden = before.saturating_sub(self.filter.view.len());
+        self.message = Some(match self.filter.only_votes {
+            true => format!("only what was voted on; {} without a vote left out", number(hidden)),
+            false => "with what was adopted without a vote".to_owned(),
+        });
+    }
+
+    /// Opens the explorer with a filter.
+    pub fn filter_by(&mut self, text: &str) {
+        self.set_filter(text.to_owned());
+    }
+
     pub(super) fn start_filter(&mut self) {
         let line = FilterLine::new(self.filter.text.clone(), &self.record);
         self.overlay = Some(Overlay::Filter(Box::new(line)));

@@ -6,6 +6,15 @@ use super::{App, RollCallSort};
 use crate::record::Record;
 use crate::tui::outline::Outline;
 
+/// Which lists have headings between their rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Headings {
+    /// The roll calls; what the headings say follows how they are sorted.
+    pub roll_calls: bool,
+    /// The members: present and former ones apart.
+    pub countries: bool,
+}
+
 impl App {
     /// The headings that the order of the roll calls asks for.
     pub(super) fn outline_of(&self, rows: &[usize]) -> Outline {

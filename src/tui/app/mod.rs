@@ -1,6 +1,8 @@
 //! The state of the explorer. It changes in [`update`](App::update) only; drawing reads it.
 
+mod areas;
 mod comparing;
+mod figures;
 pub mod filtering;
 pub mod filters;
 mod headings;
@@ -12,7 +14,10 @@ pub mod list;
 pub mod marks;
 pub mod measuring;
 mod method;
+mod mouse;
+mod moving;
 pub mod notebook;
+mod overlay;
 pub mod pictures;
 pub mod predict;
 pub mod presenter;
@@ -21,23 +26,23 @@ mod sorting;
 pub mod space;
 mod symbols;
 pub mod typing;
+mod under_cursor;
 mod update;
 pub mod what_if;
 pub mod years;
 
-pub use update::candidates;
+pub use headings::Headings;
+pub use overlay::{Overlay, candidates};
+pub use sorting::{BlocSort, CountrySort, RollCallSort, Sorting};
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use ratatui::layout::{Rect, Size};
-use tui_input::Input;
+use ratatui::layout::Size;
 
-use self::filtering::FilterLine;
 use self::filters::Filters;
 use self::history::{History, Place};
-use self::jump::Jump;
 use self::lessons::{Lessons, is_of_lessons};
 use self::list::List;
 use self::marks::Marks;
@@ -45,22 +50,19 @@ use self::measuring::Measuring;
 use self::pictures::{MapAsked, MatrixAsked, Picture, Pictures};
 use self::presenter::Presenter;
 use self::reveal::Reveal;
-use self::space::{SpaceShown, SpaceSort, SpaceState};
+use self::space::{SpaceShown, SpaceState};
 use self::what_if::Asked;
 use self::years::Years;
 use super::action::{Action, Context};
 use super::document::{Document, Link};
 use super::glyphs::Glyphs;
 use super::keymap::Keymap;
-use super::layout::{Areas, Around, COMPARING_FROM, LINE_ROWS, TWO_PANES_FROM, TYPING_ROWS, areas};
-use super::lesson::panel_rows;
 use super::outline::Outline;
 use super::screens;
 use super::theme::Theme;
-use crate::answer::bloc::{Unity, unity_of_all};
-use crate::answer::country::{Neighbours, counts_of_all, neighbours_among};
-use crate::answer::differing::{DifferingFrom, differing_from};
-use crate::answer::figures::{RollCallFigures, figures};
+use crate::answer::bloc::Unity;
+use crate::answer::differing::DifferingFrom;
+use crate::answer::figures::RollCallFigures;
 use crate::answer::matrix::Rows;
 use crate::answer::predict::Predictions;
 use crate::answer::roll_call::Grouping;
@@ -71,7 +73,7 @@ use crate::answer::world::World;
 use crate::memory::notebook::Notebook;
 use crate::picture::map::Map;
 use crate::query::{Index, Query, QueryError};
-use crate::record::{Ballot, Body, MemberId, Record, Tally};
+use crate::record::{Body, MemberId, Record, Tally};
 
 /// The roll call that a new user meets first: 27 October 2023, the vote of the General Assembly on Gaza.
 pub const FIRST_MET: &str = "ga-es10-21";
@@ -138,148 +140,6 @@ pub enum Over {
     WhatIf,
     /// A roll call that is opened part by part.
     Reveal,
-}
-
-/// By which column the roll calls are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RollCallSort {
-    /// The day; the order of the record.
-    Date,
-    /// The session of the Assembly: regular, special, emergency special; what has none comes last.
-    Session,
-    /// The symbol, numbers in it as numbers.
-    Symbol,
-    /// |yes - no|, the closest first.
-    Margin,
-    /// Vetoed, not adopted, adopted.
-    Outcome,
-}
-
-/// By which column the members are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CountrySort {
-    /// The short name, case and accents aside.
-    Name,
-    /// The code.
-    Code,
-    /// How often the member cast that ballot in the roll calls in view.
-    Count(Ballot),
-}
-
-/// By which column the groups are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BlocSort {
-    /// As they stand in the record.
-    Record,
-    /// The id, case aside.
-    Id,
-    /// How many members they have.
-    Members,
-    /// How far they hold together in the roll calls in view; groups without a figure come last.
-    Unity,
-}
-
-/// How the lists are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Sorting {
-    /// The column of the roll calls.
-    pub roll_calls: RollCallSort,
-    /// Whether their order is turned round.
-    pub roll_calls_descending: bool,
-    /// The column of the members.
-    pub countries: CountrySort,
-    /// Whether their order is turned round.
-    pub countries_descending: bool,
-    /// The column of the groups.
-    pub blocs: BlocSort,
-    /// Whether their order is turned round.
-    pub blocs_descending: bool,
-    /// The column of the ideal points.
-    pub space: SpaceSort,
-    /// Whether their order is turned round.
-    pub space_descending: bool,
-}
-
-impl Default for Sorting {
-    fn default() -> Self {
-        Self {
-            roll_calls: RollCallSort::Date,
-            roll_calls_descending: false,
-            countries: CountrySort::Name,
-            countries_descending: false,
-            blocs: BlocSort::Record,
-            blocs_descending: false,
-            space: SpaceSort::Point,
-            space_descending: true,
-        }
-    }
-}
-
-/// Which lists have headings between their rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Headings {
-    /// The roll calls; what the headings say follows how they are sorted.
-    pub roll_calls: bool,
-    /// The members: present and former ones apart.
-    pub countries: bool,
-}
-
-/// What lies over the screens, or has the keyboard instead of them.
-#[derive(Debug, Clone)]
-pub enum Overlay {
-    /// The filter is being typed.
-    Filter(Box<FilterLine>),
-    /// The name is being typed under which the filter is saved.
-    SaveFilter {
-        /// The line so far.
-        line: Input,
-    },
-    /// Changes of a roll call are being written.
-    Changes {
-        /// The line so far.
-        line: Input,
-    },
-    /// Filters to choose from.
-    Filters {
-        /// The one under the cursor.
-        cursor: usize,
-    },
-    /// A note is being written.
-    Note {
-        /// The line so far.
-        line: Input,
-        /// On which roll call, by place in the record.
-        place: usize,
-    },
-    /// Pins and notes to choose from.
-    Pins {
-        /// The one under the cursor.
-        cursor: usize,
-    },
-    /// Where to go is being typed.
-    Jump(Box<Jump>),
-    /// The palette.
-    Palette {
-        /// The line so far.
-        line: Input,
-        /// The command under the cursor.
-        cursor: usize,
-    },
-    /// Who is asked about is being typed.
-    Asked {
-        /// The line so far.
-        line: Input,
-    },
-    /// How right teams were.
-    Scores {
-        /// Lines that are scrolled away.
-        scrolled: usize,
-    },
-    /// The help.
-    Help {
-        /// Lines that are scrolled away.
-        scrolled: usize,
-    },
 }
 
 /// What the filter lets through.
@@ -547,22 +407,6 @@ impl App {
         if self.screen == Screen::Space { Context::Space } else { Context::Browse }
     }
 
-    /// Rows for the filter, for where to go or for a name; a filter that is being typed has its meaning below it.
-    fn line_rows(&self) -> u16 {
-        match self.overlay {
-            Some(Overlay::Filter(_) | Overlay::Changes { .. } | Overlay::Note { .. }) => TYPING_ROWS,
-            Some(Overlay::Jump(_) | Overlay::SaveFilter { .. } | Overlay::Asked { .. }) => LINE_ROWS,
-            // The filter may tell what is hidden.
-            _ if self.filter.text.is_empty() || self.over == Some(Over::Reveal) => 0,
-            _ => LINE_ROWS,
-        }
-    }
-
-    /// Where things stand on a screen of a size.
-    pub fn areas(&self, area: Rect) -> Areas {
-        self.areas_with(area, self.focus)
-    }
-
     /// The detail of what is selected, laid out for a width.
     pub fn document(&self, width: u16) -> Rc<Document> {
         let shown = self.shown(width);
@@ -628,66 +472,6 @@ impl App {
         }
     }
 
-    /// The body whose ballots the list of members counts, since no figure mixes the two: the Assembly, unless only roll
-    /// calls of the Council are in view.
-    pub fn counted_body(&self) -> Body {
-        let of_assembly = |place: &usize| self.record.roll_calls[*place].body == Body::GeneralAssembly;
-        let view = &self.filter.view;
-        if view.is_empty() || view.iter().any(of_assembly) { Body::GeneralAssembly } else { Body::SecurityCouncil }
-    }
-
-    /// What every member did in the roll calls in view of the counted body, by place of the member.
-    pub fn counts(&self) -> &[Tally] {
-        self.counts.get_or_init(|| counts_of_all(&self.record, &self.filter.view, self.counted_body()))
-    }
-
-    /// How far every group held together in the roll calls in view of the counted body, by place of the group.
-    pub fn unity(&self) -> &[Unity] {
-        self.unity.get_or_init(|| unity_of_all(&self.record, &self.filter.view, self.votes(), self.members_counted()))
-    }
-
-    /// What everyone cast in the roll calls by vote in view of the counted body.
-    pub fn votes(&self) -> &Votes {
-        self.votes.get_or_init(|| Votes::of(&self.record, &self.filter.view, self.counted_body()))
-    }
-
-    /// Who votes like a member in them, by era of its seat and by the method in force.
-    pub fn neighbours(&self, member: MemberId) -> Vec<Neighbours> {
-        neighbours_among(self.votes(), member, self.measuring.method, self.measuring.drop_unanimous)
-    }
-
-    /// The measures of a roll call; those of the last one are kept, since they look at the whole record.
-    pub fn figures_of(&self, place: usize) -> Option<Rc<RollCallFigures>> {
-        if let Some((of, figures)) = &*self.figures.borrow()
-            && *of == place
-        {
-            return Some(Rc::clone(figures));
-        }
-        let made = Rc::new(figures(&self.record, place)?);
-        self.figures.replace(Some((place, Rc::clone(&made))));
-        Some(made)
-    }
-
-    /// Where a member differed from its groups in the roll calls in view of the counted body; that of the last one is kept.
-    pub fn differing_of(&self, member: MemberId) -> Rc<Vec<DifferingFrom>> {
-        if let Some((of, differing)) = &*self.differing.borrow()
-            && *of == member
-        {
-            return Rc::clone(differing);
-        }
-        let made = Rc::new(differing_from(&self.record, self.votes(), member));
-        self.differing.replace(Some((member, Rc::clone(&made))));
-        made
-    }
-
-    /// The view has changed: what was counted of it counts no more.
-    pub(super) fn forget_counts(&mut self) {
-        self.counts.take();
-        self.unity.take();
-        self.votes.take();
-        self.differing.take();
-    }
-
     /// Whether an action does something where one is: a hint that leads to nothing would lie.
     pub fn has_use_for(&self, action: Action) -> bool {
         let on_map = self.picture() == Some(Picture::Map);
@@ -738,72 +522,5 @@ impl App {
             grouping: self.grouping,
             sorting: self.sorting,
         }
-    }
-
-    /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
-    /// detail has the keyboard.
-    pub fn copied(&self) -> Option<String> {
-        if self.is_hidden() {
-            return None;
-        }
-        if self.picture().is_some() {
-            return self.pictured().map(|member| self.record.code(member).to_owned());
-        }
-        self.called(self.stop_link().or_else(|| self.row_link())?)
-    }
-
-    /// What something is called for short: the symbol of a roll call, the code of a country.
-    fn called(&self, link: Link) -> Option<String> {
-        Some(match link {
-            Link::RollCall(place) => self.record.roll_calls.get(place)?.best_symbol().to_owned(),
-            Link::Member(member) => self.record.code(member).to_owned(),
-            Link::Group(place) => self.record.groups.get(place)?.id.clone(),
-            Link::Session(session) => session.to_string(),
-            Link::Step { .. } | Link::Differing(_) | Link::Notes => return None,
-        })
-    }
-
-    /// Where the row of the list leads that the cursor is on.
-    fn row_link(&self) -> Option<Link> {
-        match self.screen {
-            Screen::Resolutions => self.roll_calls.selected().map(Link::RollCall),
-            Screen::Countries => self.countries.selected().map(Link::Member),
-            Screen::Blocs => self.blocs.selected().map(Link::Group),
-            Screen::Space => self.space.list.selected().map(|row| Link::Member(row.member)),
-            Screen::Lessons => self.lessons.list.selected().map(|lesson| Link::Step { lesson, step: 0 }),
-        }
-    }
-
-    /// Where the stop leads that the cursor is on, if the detail has the keyboard.
-    fn stop_link(&self) -> Option<Link> {
-        if self.focus == Focus::List {
-            return None;
-        }
-        self.document(self.detail_area().width).stop(self.stop)?.link
-    }
-
-    fn areas_with(&self, area: Rect, focus: Focus) -> Areas {
-        let two_panes_from = if self.is_comparing() { COMPARING_FROM } else { TWO_PANES_FROM };
-        let (two_panes_from, focus) =
-            if self.presenter.big { (u16::MAX, Focus::Detail) } else { (two_panes_from, focus) };
-        let around = Around { line: self.line_rows(), panel: panel_rows(self, area), hints: self.presenter.hints };
-        areas(area, &around, focus, two_panes_from)
-    }
-
-    fn whole(&self) -> Rect {
-        Rect::new(0, 0, self.size.width, self.size.height)
-    }
-
-    fn detail_area(&self) -> Rect {
-        self.areas_with(self.whole(), Focus::Detail).detail
-    }
-
-    /// Where a lesson says what it says.
-    pub fn panel_area(&self) -> Rect {
-        self.areas(self.whole()).panel
-    }
-
-    fn list_area(&self) -> Rect {
-        self.areas_with(self.whole(), Focus::List).list
     }
 }

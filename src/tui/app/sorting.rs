@@ -2,11 +2,87 @@
 
 use std::cmp::Ordering;
 
+use super::space::SpaceSort;
 use super::symbols::ranks;
-use super::{App, BlocSort, CountrySort, RollCallSort, Screen};
+use super::{App, Screen};
 use crate::record::{Ballot, Body, MemberId, Outcome, Record, RollCall, Session};
 use crate::text::fold;
 use crate::tui::outline::Outline;
+
+/// By which column the roll calls are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RollCallSort {
+    /// The day; the order of the record.
+    Date,
+    /// The session of the Assembly: regular, special, emergency special; what has none comes last.
+    Session,
+    /// The symbol, numbers in it as numbers.
+    Symbol,
+    /// |yes - no|, the closest first.
+    Margin,
+    /// Vetoed, not adopted, adopted.
+    Outcome,
+}
+
+/// By which column the members are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CountrySort {
+    /// The short name, case and accents aside.
+    Name,
+    /// The code.
+    Code,
+    /// How often the member cast that ballot in the roll calls in view.
+    Count(Ballot),
+}
+
+/// By which column the groups are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlocSort {
+    /// As they stand in the record.
+    Record,
+    /// The id, case aside.
+    Id,
+    /// How many members they have.
+    Members,
+    /// How far they hold together in the roll calls in view; groups without a figure come last.
+    Unity,
+}
+
+/// How the lists are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Sorting {
+    /// The column of the roll calls.
+    pub roll_calls: RollCallSort,
+    /// Whether their order is turned round.
+    pub roll_calls_descending: bool,
+    /// The column of the members.
+    pub countries: CountrySort,
+    /// Whether their order is turned round.
+    pub countries_descending: bool,
+    /// The column of the groups.
+    pub blocs: BlocSort,
+    /// Whether their order is turned round.
+    pub blocs_descending: bool,
+    /// The column of the ideal points.
+    pub space: SpaceSort,
+    /// Whether their order is turned round.
+    pub space_descending: bool,
+}
+
+impl Default for Sorting {
+    fn default() -> Self {
+        Self {
+            roll_calls: RollCallSort::Date,
+            roll_calls_descending: false,
+            countries: CountrySort::Name,
+            countries_descending: false,
+            blocs: BlocSort::Record,
+            blocs_descending: false,
+            space: SpaceSort::Point,
+            space_descending: true,
+        }
+    }
+}
 
 impl RollCallSort {
     /// All of them, in the order in which a key goes through them.

@@ -77,3 +77,14 @@ impl App {
         Effect::Redraw
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::action::Context;
+    use crate::tui::keymap::Keymap;
+
+    #[test]
+    fn lines_belong_to_typing() {
+        assert_eq!(Keymap::default().resolve(Context::Line, "q".parse().unwrap()), None);
+    }
+}
