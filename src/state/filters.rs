@@ -156,13 +156,32 @@ mod tests {
     fn a_turn_that_was_never_given_back_is_taken() {
         let (_folder, path) = in_a_folder();
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let left = File::create(path.with_file_name("filters.ron.unvotes-new")).unwrap();
-        left.set_modified(std::time::SystemTime::now() - 2 * ABANDONED).unwrap();
+        let left = path.with_file_name("filters.ron.unvotes-new");
+        fs::write(&left, "half of a file").unwrap();
+        // Where nobody can know that its owner is gone, it is waited for.
+        let old = std::time::SystemTime::now() - 2 * ABANDONED;
+        if cfg!(not(unix)) {
+            File::options().write(true).open(&left).unwrap().set_modified(old).unwrap();
+        }
         FiltersFile::at(path.clone()).keep(save("truce", "gaza")).unwrap();
-        // One that was taken just now is not.
-        File::create(path.with_file_name("filters.ron.unvotes-new")).unwrap();
-        let told = FiltersFile::at(path).keep(save("vetoes", "veto:any")).unwrap_err();
+        assert_eq!(names(path.parent().unwrap()), ["filters.ron"]);
+        let mut file = FiltersFile::at(path);
+        assert_eq!(file.read().unwrap().as_slice(), [saved("truce", "gaza")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_turn_that_another_program_has_is_waited_for() {
+        let (_folder, path) = in_a_folder();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let theirs = File::create(path.with_file_name("filters.ron.unvotes-new")).unwrap();
+        rustix::fs::flock(&theirs, rustix::fs::FlockOperation::LockExclusive).unwrap();
+        let mut file = FiltersFile::at(path);
+        let told = file.keep(save("vetoes", "veto:any")).unwrap_err();
         assert!(matches!(told, KeptError::Write(WriteError::Busy(_))), "{told}");
+        drop(theirs);
+        file.keep(save("close", "margin:..5")).unwrap();
+        assert_eq!(file.all().len(), 2);
     }
 
     #[cfg(unix)]

@@ -12,7 +12,8 @@ use crate::text::visible;
 const PATIENCE: Duration = Duration::from_secs(2);
 const LOOK: Duration = Duration::from_millis(10);
 
-/// A turn that was taken so long ago was never given back: whoever had it is gone.
+/// A turn that was taken so long ago was never given back: whoever had it is gone. Where the system says who holds what,
+/// nobody has to wait for that.
 pub(super) const ABANDONED: Duration = Duration::from_secs(10);
 
 /// Why a file could not be written. What was there before is there still.
@@ -77,12 +78,15 @@ impl Turn {
         let path_of_new = real.with_file_name(name);
         let started = Instant::now();
         loop {
-            match OpenOptions::new().write(true).create_new(true).open(&path_of_new) {
-                Ok(new) => return Ok(Self { new, path_of_new, path: real, over: false }),
+            let taken = match OpenOptions::new().write(true).create_new(true).open(&path_of_new) {
+                Ok(new) => (hold(&new) != Held::ByAnother).then_some(new),
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(failed(error)),
-                Err(_) if is_abandoned(&path_of_new) => fs::remove_file(&path_of_new).map_err(&failed)?,
-                Err(_) if started.elapsed() > PATIENCE => return Err(WriteError::Busy(path.to_owned())),
-                Err(_) => sleep(LOOK),
+                Err(_) => left_behind(&path_of_new).map_err(&failed)?,
+            };
+            match taken {
+                Some(new) => return Ok(Self { new, path_of_new, path: real, over: false }),
+                None if started.elapsed() > PATIENCE => return Err(WriteError::Busy(path.to_owned())),
+                None => sleep(LOOK),
             }
         }
     }
@@ -128,6 +132,68 @@ pub(super) fn sync_folder(path: &Path) {
     if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
         let _ = folder.sync_all();
     }
+}
+
+/// Whether a program has a file open to write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    ByUs,
+    ByAnother,
+    /// The system, or this file system, does not say.
+    Unknown,
+}
+
+/// Holds a file until it is closed, or this program is gone.
+#[cfg(unix)]
+fn hold(file: &File) -> Held {
+    use rustix::fs::{FlockOperation, flock};
+    use rustix::io::Errno;
+    match flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Held::ByUs,
+        Err(Errno::WOULDBLOCK) => Held::ByAnother,
+        Err(_) => Held::Unknown,
+    }
+}
+
+#[cfg(not(unix))]
+fn hold(_: &File) -> Held {
+    Held::Unknown
+}
+
+/// The new file of a program that is gone, emptied; nothing where whoever made it may still write, or has just finished.
+fn left_behind(path: &Path) -> io::Result<Option<File>> {
+    let file = match OpenOptions::new().write(true).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    match hold(&file) {
+        // Between opening and holding it, whoever wrote it may have put it in its place.
+        Held::ByUs if is_at(&file, path) => {
+            file.set_len(0)?;
+            Ok(Some(file))
+        }
+        Held::ByUs | Held::ByAnother => Ok(None),
+        Held::Unknown => {
+            if is_abandoned(path) {
+                fs::remove_file(path)?;
+            }
+            Ok(None)
+        }
+    }
+}
+
+/// Whether a path still leads to a file.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let same = |there: &fs::Metadata, ours: &fs::Metadata| (there.dev(), there.ino()) == (ours.dev(), ours.ino());
+    matches!((fs::symlink_metadata(path), file.metadata()), (Ok(there), Ok(ours)) if same(&there, &ours))
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
 }
 
 fn is_abandoned(path: &Path) -> bool {
