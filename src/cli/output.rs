@@ -1,5 +1,6 @@
 //! The two streams of the process.
 
+use std::fs;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
@@ -70,6 +71,9 @@ fn print(data: Data) -> io::Result<()> {
 /// What to tell the person: the file is there, or why it cannot be written.
 pub fn write_file(path: &Path, text: &str, force: bool) -> Result<(), String> {
     let name = path.display().to_string();
+    // Where the file is a link to one that lies elsewhere, that one is written.
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = real.as_path();
     let failed = |error: io::Error| format!("unvotes: `{}` cannot be written: {error}", visible(&name));
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
