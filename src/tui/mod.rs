@@ -33,6 +33,7 @@ mod popup;
 mod predict;
 mod reveal;
 mod screens;
+mod sgr;
 pub mod terminal;
 pub mod theme;
 pub mod view;

@@ -1,23 +1,11 @@
 //! Cells as text with the codes of ANSI for colours and modifiers, line by line: for `less -R`, a file, a screenshot.
-//!
-//! Written here and not by the terminal library: that one moves the cursor about, and writes the sixteen colours with
-//! codes for 256.
 
 use std::fmt::Write as _;
 
-use ratatui::style::{Color, Modifier, Style};
-
 use super::{Drawn, Run};
+use crate::tui::sgr::codes;
 
 const RESET: &str = "\x1b[0m";
-
-const MODIFIERS: [(Modifier, u8); 5] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::REVERSED, 7),
-];
 
 impl Drawn {
     /// The text with codes; each line ends as it began, with none in force.
@@ -41,52 +29,18 @@ fn line(mut row: Vec<Run>) -> String {
             line.push_str(&run.text);
         } else {
             // A string takes every write.
-            let _ = write!(line, "\x1b[{}m{}{RESET}", codes.join(";"), run.text);
+            let _ = write!(line, "\x1b[{}m{}{RESET}", codes, run.text);
         }
     }
     line.push('\n');
     line
 }
 
-fn codes(style: Style) -> Vec<String> {
-    let modifiers = MODIFIERS.iter().filter(|(modifier, _)| style.add_modifier.contains(*modifier));
-    let modifiers = modifiers.map(|(_, code)| code.to_string());
-    let fg = style.fg.and_then(|color| code(color, 30));
-    let bg = style.bg.and_then(|color| code(color, 40));
-    modifiers.chain(fg).chain(bg).collect()
-}
-
-/// The code of a colour; `first` is that of black. None for the colour that is there anyway.
-fn code(color: Color, first: u8) -> Option<String> {
-    let named = |number: u8| Some((first + number).to_string());
-    let bright = |number: u8| Some((first + 60 + number).to_string());
-    match color {
-        Color::Reset => None,
-        Color::Black => named(0),
-        Color::Red => named(1),
-        Color::Green => named(2),
-        Color::Yellow => named(3),
-        Color::Blue => named(4),
-        Color::Magenta => named(5),
-        Color::Cyan => named(6),
-        Color::Gray => named(7),
-        Color::DarkGray => bright(0),
-        Color::LightRed => bright(1),
-        Color::LightGreen => bright(2),
-        Color::LightYellow => bright(3),
-        Color::LightBlue => bright(4),
-        Color::LightMagenta => bright(5),
-        Color::LightCyan => bright(6),
-        Color::White => bright(7),
-        Color::Indexed(number) => Some(format!("{};5;{number}", first + 8)),
-        Color::Rgb(r, g, b) => Some(format!("{};2;{r};{g};{b}", first + 8)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
+    use ratatui::style::{Color, Modifier, Style};
 
     use super::*;
     use crate::tui::theme::Theme;

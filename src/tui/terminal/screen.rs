@@ -8,8 +8,10 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::style::Style;
 
 use super::{output, size};
+use crate::tui::sgr;
 
 /// The backend that ratatui draws on: collects a frame, and sends it in one write at its end.
 #[derive(Debug, Default)]
@@ -41,6 +43,13 @@ impl Screen {
         self.cursor_shown = false;
     }
 
+    /// What follows looks like this, whatever came before.
+    fn change_to(&mut self, style: Style) {
+        let codes = sgr::codes(style);
+        let semicolon = if codes.is_empty() { "" } else { ";" };
+        self.frame.extend_from_slice(format!("\x1b[0{semicolon}{codes}m").as_bytes());
+    }
+
     fn bytes(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
         CrosstermBackend::new(&mut self.frame)
     }
@@ -53,12 +62,25 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
+        let plain = Cell::EMPTY.style();
+        let mut style = plain;
+        let mut behind = None;
+        for (x, y, cell) in content {
+            self.changed = true;
+            if behind != Some((x, y)) {
+                queue!(self.frame, MoveTo(x, y))?;
+            }
+            behind = x.checked_add(1).map(|x| (x, y));
+            if cell.style() != style {
+                style = cell.style();
+                self.change_to(style);
+            }
+            self.frame.extend_from_slice(cell.symbol().as_bytes());
         }
-        self.changed = true;
-        self.bytes().draw(content)
+        if style != plain {
+            self.change_to(plain);
+        }
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -123,7 +145,9 @@ impl Backend for Screen {
 #[cfg(test)]
 mod tests {
     use ratatui::Terminal;
+    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
+    use ratatui::style::{Color, Modifier};
 
     use super::*;
 
@@ -131,7 +155,7 @@ mod tests {
         terminal.backend_mut().begin().unwrap();
         terminal
             .draw(|frame| {
-                frame.buffer_mut().set_string(0, 0, text, ratatui::style::Style::new());
+                frame.buffer_mut().set_string(0, 0, text, Style::new());
             })
             .unwrap();
         let screen = terminal.backend();
@@ -158,5 +182,18 @@ mod tests {
         let bytes = String::from_utf8(terminal.backend().frame.clone()).unwrap();
         assert!(bytes.contains("\x1b[2J") || bytes.contains("\x1b[J"), "{bytes:?}");
         assert!(!bytes.contains('n') && !bytes.contains('c'), "{bytes:?}");
+    }
+
+    #[test]
+    fn looks_are_told_where_they_change() {
+        let mut screen = Screen::default();
+        let red = Style::new().fg(Color::LightRed).add_modifier(Modifier::BOLD);
+        let mut buffer = Buffer::with_lines(["abcde"]);
+        buffer.set_style(Rect::new(1, 0, 2, 1), red);
+        buffer.set_style(Rect::new(3, 0, 1, 1), Style::new().fg(Color::Indexed(75)));
+        let cells = (0..5).map(|x| (x, 0, &buffer[(x, 0)]));
+        screen.draw(cells).unwrap();
+        let drawn = String::from_utf8(screen.frame).unwrap();
+        assert_eq!(drawn, "\x1b[1;1Ha\x1b[0;1;91mbc\x1b[0;38;5;75md\x1b[0me");
     }
 }

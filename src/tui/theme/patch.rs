@@ -96,20 +96,20 @@ impl FromStr for Paint {
 }
 
 /// The nearest colour that a terminal of that many has, by red, green and blue as xterm mixes them.
-fn nearest(color: Color, depth: Depth) -> Color {
-    let among = match (depth, color) {
+pub(super) fn nearest(color: Color, depth: Depth) -> Color {
+    let among: Vec<Color> = match (depth, color) {
         (_, Color::Reset) | (Depth::True, _) | (Depth::Indexed, Color::Indexed(_)) => return color,
-        (Depth::Indexed, Color::Rgb(..)) => 16..=255,
-        (Depth::Sixteen, Color::Rgb(..) | Color::Indexed(_)) => 0..=15,
+        (Depth::Indexed, Color::Rgb(..)) => (16..=255).map(Color::Indexed).collect(),
+        (Depth::Sixteen, Color::Rgb(..) | Color::Indexed(_)) => NAMES.iter().skip(1).map(|(_, color)| *color).collect(),
         // The sixteen by name are what they are everywhere.
         _ => return color,
     };
     let Some(wanted) = rgb(color) else { return color };
-    let distance = |number: &u8| -> u32 {
-        let had = rgb(Color::Indexed(*number)).unwrap_or_default();
+    let distance = |had: &Color| -> u32 {
+        let had = rgb(*had).unwrap_or_default();
         wanted.iter().zip(had).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
     };
-    among.min_by_key(distance).map_or(color, Color::Indexed)
+    among.into_iter().min_by_key(distance).unwrap_or(color)
 }
 
 #[cfg(test)]
@@ -129,8 +129,8 @@ mod tests {
     #[test]
     fn a_terminal_of_fewer_colours_gets_the_nearest() {
         assert_eq!(nearest(Color::Rgb(0xfe, 0, 0), Depth::Indexed), Color::Indexed(196));
-        assert_eq!(nearest(Color::Rgb(0xfe, 0, 0), Depth::Sixteen), Color::Indexed(9));
-        assert_eq!(nearest(Color::Indexed(21), Depth::Sixteen), Color::Indexed(4));
+        assert_eq!(nearest(Color::Rgb(0xfe, 0, 0), Depth::Sixteen), Color::LightRed);
+        assert_eq!(nearest(Color::Indexed(21), Depth::Sixteen), Color::Blue);
         assert_eq!(nearest(Color::Rgb(1, 2, 3), Depth::True), Color::Rgb(1, 2, 3));
         assert_eq!(nearest(Color::Reset, Depth::Sixteen), Color::Reset);
     }
