@@ -1,8 +1,10 @@
 //! The arguments, and the help that describes them.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
 use super::Reply;
 use super::chamber::ChamberArguments;
@@ -13,7 +15,6 @@ use super::render::RenderArguments;
 use super::settings::Settings;
 use crate::record::Body;
 use crate::text::listed;
-use crate::tui;
 use crate::tui::theme::{ColorChoice, Depth};
 
 /// Columns of a line of help that is still pleasant to read.
@@ -144,9 +145,10 @@ pub struct Shared {
     #[arg(long, global = true, value_name = "MB", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..))]
     pub max_file_size: u32,
 
-    /// The colours of the explorer; by the terminal's hints unless told otherwise, mono where NO_COLOR is set
-    #[arg(long, global = true)]
-    pub theme: Option<Theme>,
+    /// The colours: dark, light, mono, or a theme of your settings; by the terminal's hints unless told otherwise, mono
+    /// where NO_COLOR is set
+    #[arg(long, global = true, value_name = "NAME", value_parser = ThemeName, hide_possible_values = true)]
+    pub theme: Option<String>,
 
     /// How many colours: auto, as many as the terminal has, unless told otherwise; always; never; 16, 256 or truecolor
     #[arg(long, global = true, value_name = "WHEN", hide_possible_values = true)]
@@ -255,24 +257,19 @@ impl From<Format> for FormatName {
     }
 }
 
-/// The colours of the explorer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
-    /// For dark terminals
-    Dark,
-    /// For light terminals
-    Light,
-    /// Without colours
-    Mono,
-}
+/// Takes any name for a theme, since settings have more than these; whether there is one is seen when they are read.
+#[derive(Debug, Clone)]
+struct ThemeName;
 
-impl From<Theme> for tui::theme::Ground {
-    fn from(theme: Theme) -> Self {
-        match theme {
-            Theme::Dark => Self::Dark,
-            Theme::Light => Self::Light,
-            Theme::Mono => Self::Mono,
-        }
+impl TypedValueParser for ThemeName {
+    type Value = String;
+
+    fn parse_ref(&self, command: &clap::Command, argument: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(["dark", "light", "mono"].into_iter().map(PossibleValue::new)))
     }
 }
 

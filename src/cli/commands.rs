@@ -1,5 +1,6 @@
 //! What each command does: the answer, and the report of it in the format that was asked for.
 
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -129,8 +130,14 @@ pub(super) struct Start {
     pub(super) resume: bool,
 }
 
+/// Whether there is a terminal, and it says that nothing can be drawn on it.
+fn knows_lines_only() -> bool {
+    let has_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    has_terminal && std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
 fn start_on(start: Start, shared: &Shared, record: Arc<Record>, warnings: String) -> Replied {
-    if shared.plain {
+    if shared.plain || knows_lines_only() {
         return plain::run(start, shared, record, &warnings);
     }
     let Start { screen, reveal, lesson: asked, resume } = start;

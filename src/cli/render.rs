@@ -9,7 +9,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use super::Reply;
-use super::args::{BodyName, Format, FormatName, Theme as ThemeName};
+use super::args::{BodyName, Format, FormatName};
 use super::commands::{Desk, Replied, embedded_record, limit, member_of, no_group, no_roll_call, nothing, view};
 use super::measures::{ByName, MethodName};
 use super::output::write_file;
@@ -40,7 +40,7 @@ use crate::tui::app::pictures::{Grain, PARTS, Picture};
 use crate::tui::drawn::{DetailOf, Drawn, Look, MapBy, MapLook, Several, draw};
 use crate::tui::help;
 use crate::tui::keymap::Keymap;
-use crate::tui::theme::{ColorChoice, Depth, Ground, Theme};
+use crate::tui::theme::Theme;
 
 /// What stands below the help of the command.
 pub const EXAMPLES: &str = "\
@@ -446,20 +446,10 @@ impl Desk<'_> {
         Ok(sheet.map(Subject::Worksheet))
     }
 
-    /// The colours: for a terminal as it has them, for a picture all of them, on white, which prints well.
     fn theme(&self, format: FormatName) -> Theme {
-        let asked = self.shared.theme.map(Ground::from);
-        let color = self.shared.color.map_or(ColorChoice::Auto, ColorChoice::from);
         match format {
-            FormatName::Ansi => Theme::choose(asked, color, |name| std::env::var(name).ok()),
-            FormatName::Svg => {
-                let ground = asked.unwrap_or(ThemeName::Light.into());
-                match color {
-                    ColorChoice::Never => Theme::MONO,
-                    ColorChoice::Auto | ColorChoice::Always => Theme::of(ground, Depth::True),
-                    ColorChoice::Depth(depth) => Theme::of(ground, depth),
-                }
-            }
+            FormatName::Ansi => self.settings().theme_of_text(self.shared, |name| std::env::var(name).ok()),
+            FormatName::Svg => self.settings().theme_of_picture(self.shared),
             _ => Theme::MONO,
         }
     }

@@ -9,13 +9,14 @@ use super::Reply;
 use super::args::Shared;
 use super::commands::in_words;
 use crate::analysis::agreement::Method;
-use crate::config::{Colors, Config, LIMIT, Placed, read};
+use crate::config::{Colors, Config, LIMIT, Placed, choice, read};
 use crate::record::Record;
 use crate::record::check::Kind;
 use crate::store::{self, Place, Problem};
 use crate::text::{counted, visible};
 use crate::tui::app::Screen;
-use crate::tui::theme::{ColorChoice, Ground, Patch, Theme};
+use crate::tui::glyphs::only_ascii;
+use crate::tui::theme::{ColorChoice, Depth, Ground, Theme, without_colors};
 
 /// The settings of this run.
 #[derive(Debug, Clone, Default)]
@@ -64,8 +65,20 @@ impl Settings {
     /// Reads the settings.
     ///
     /// # Errors
-    /// The reply that a file named on the command line cannot be read. One that nobody named is told of and left out.
+    /// The reply that a file named on the command line cannot be read, or that it names no theme. A file that nobody named
+    /// is told of and left out.
     pub(super) fn read(shared: &Shared) -> Result<Self, Reply> {
+        let settings = Self::of_file(shared)?;
+        match &shared.theme {
+            Some(name) if settings.asked_colors(shared).is_none() => {
+                let advice = choice(name, settings.config.theme_names());
+                Err(Reply::unusable(format!("unvotes: there is no theme `{}`; {advice}", visible(name))))
+            }
+            _ => Ok(settings),
+        }
+    }
+
+    fn of_file(shared: &Shared) -> Result<Self, Reply> {
         if shared.no_config {
             return Ok(Self::default());
         }
@@ -147,21 +160,23 @@ impl Settings {
         let known = known.unwrap_or(Known::of(ColorChoice::Auto, Origin::Default));
         match known.value.depth(&env) {
             None if known.value == ColorChoice::Auto => {
-                let no_color = env("NO_COLOR").is_some_and(|value| !value.is_empty());
-                Known::of(ColorChoice::Never, Origin::Environment(if no_color { "NO_COLOR" } else { "TERM" }))
+                Known::of(ColorChoice::Never, Origin::Environment(without_colors(env).unwrap_or("TERM")))
             }
             _ => known,
         }
     }
 
+    /// The colours that the command line names.
+    pub fn asked_colors(&self, shared: &Shared) -> Option<Colors> {
+        self.config.theme_named(shared.theme.as_deref()?)
+    }
+
     /// The colours, as asked for.
     pub fn colors(&self, shared: &Shared, env: impl Fn(&str) -> Option<String>) -> Known<Colors> {
-        let plain =
-            |ground: Ground| Colors { name: crate::config::ground_word(ground).to_owned(), ground, patch: Patch::NONE };
-        let told = shared.theme.map(|theme| Known::of(plain(theme.into()), Origin::CommandLine));
+        let told = self.asked_colors(shared).map(|colors| Known::of(colors, Origin::CommandLine));
         told.or_else(|| self.known(self.config.theme.as_ref())).unwrap_or_else(|| match Ground::hinted(env) {
-            Some(ground) => Known::of(plain(ground), Origin::Environment("COLORFGBG")),
-            None => Known::of(plain(Ground::Dark), Origin::Default),
+            Some(ground) => Known::of(Colors::plain(ground), Origin::Environment("COLORFGBG")),
+            None => Known::of(Colors::plain(Ground::Dark), Origin::Default),
         })
     }
 
@@ -174,6 +189,28 @@ impl Settings {
         }
     }
 
+    /// The theme of what a command draws for a terminal, whoever reads it there: by the command line and the environment.
+    pub fn theme_of_text(&self, shared: &Shared, env: impl Fn(&str) -> Option<String>) -> Theme {
+        let Colors { ground, patch, .. } = self.colors_or(shared, Ground::hinted(&env).unwrap_or_default());
+        let color = shared.color.map_or(ColorChoice::Auto, ColorChoice::from);
+        color.depth(env).map_or(Theme::MONO, |depth| Theme::of(ground, depth).painted(&patch))
+    }
+
+    /// The theme of a picture: all colours, on white, which prints well, unless the command line says otherwise.
+    pub fn theme_of_picture(&self, shared: &Shared) -> Theme {
+        let Colors { ground, patch, .. } = self.colors_or(shared, Ground::Light);
+        let depth = match shared.color.map_or(ColorChoice::Auto, ColorChoice::from) {
+            ColorChoice::Never => return Theme::MONO,
+            ColorChoice::Auto | ColorChoice::Always => Depth::True,
+            ColorChoice::Depth(depth) => depth,
+        };
+        Theme::of(ground, depth).painted(&patch)
+    }
+
+    fn colors_or(&self, shared: &Shared, ground: Ground) -> Colors {
+        self.asked_colors(shared).unwrap_or_else(|| Colors::plain(ground))
+    }
+
     /// Whether only ASCII characters are drawn, where someone said so.
     pub fn ascii_asked(&self, shared: &Shared) -> Option<Known<bool>> {
         let told = shared.ascii.then(|| Known::of(true, Origin::CommandLine));
@@ -182,7 +219,7 @@ impl Settings {
 
     /// Whether only ASCII characters are drawn on the terminal.
     pub fn ascii(&self, shared: &Shared, env: impl Fn(&str) -> Option<String>) -> Known<bool> {
-        self.ascii_asked(shared).unwrap_or_else(|| match not_utf8(env) {
+        self.ascii_asked(shared).unwrap_or_else(|| match only_ascii(env) {
             Some(variable) => Known::of(true, Origin::Environment(variable)),
             None => Known::of(false, Origin::Default),
         })
@@ -213,12 +250,4 @@ impl Settings {
 /// Whether there is something at a path, be it a link that leads nowhere.
 fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
-}
-
-/// The variable that says that the terminal shows nothing but ASCII, if one does.
-fn not_utf8(env: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| Some((name, env(name)?)));
-    let (name, locale) = set.into_iter().find(|(_, locale)| !locale.is_empty())?;
-    let utf8 = ["utf-8", "utf8"].iter().any(|name| locale.to_ascii_lowercase().contains(name));
-    (cfg!(unix) && !utf8).then_some(name)
 }

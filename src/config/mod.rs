@@ -7,7 +7,7 @@ mod read;
 mod written;
 
 pub use groups::{OwnGroup, SOURCE_OF_OWN};
-pub use read::{Read, is_config, read};
+pub use read::{Read, choice, is_config, read};
 
 use crate::analysis::agreement::Method;
 use crate::store::{Place, Position, Source};
@@ -66,11 +66,41 @@ pub struct Colors {
     pub patch: Patch,
 }
 
+impl Colors {
+    /// Those of a ground, with nothing over them.
+    pub fn plain(ground: Ground) -> Self {
+        Self { name: ground_word(ground).to_owned(), ground, patch: Patch::NONE }
+    }
+}
+
+/// The grounds that need no settings.
+const GROUNDS: [Ground; 3] = [Ground::Dark, Ground::Light, Ground::Mono];
+
+fn theme_named(name: &str, own: &[Placed<Colors>]) -> Option<Colors> {
+    let plain = GROUNDS.into_iter().find(|ground| ground_word(*ground) == name).map(Colors::plain);
+    plain.or_else(|| own.iter().map(|own| &own.value).find(|own| own.name == name).cloned())
+}
+
+fn theme_names(own: &[Placed<Colors>]) -> impl Iterator<Item = &str> {
+    let plain: [&str; 3] = GROUNDS.map(ground_word);
+    plain.into_iter().chain(own.iter().map(|own| own.value.name.as_str()))
+}
+
 impl Config {
     /// Where something stands.
     pub fn place(&self, at: usize) -> Option<Place> {
         let source = self.source.as_ref()?;
         Some(Place { file: source.name.clone(), position: Some(Position::of(&source.text, at)) })
+    }
+
+    /// A theme by name, of one's own or not.
+    pub fn theme_named(&self, name: &str) -> Option<Colors> {
+        theme_named(name, &self.themes)
+    }
+
+    /// The names of themes.
+    pub fn theme_names(&self) -> impl Iterator<Item = &str> {
+        theme_names(&self.themes)
     }
 }
 

@@ -1,13 +1,15 @@
 //! From text to settings, with everything that is wrong with it.
 
 use super::keys::Rebinding;
-use super::{COLOR_CHOICES, Colors, Config, Placed, ground_word, written};
+use super::{
+    COLOR_CHOICES, Colors, Config, GROUNDS, Placed, ground_word, theme_named, theme_names, written,
+};
 use crate::analysis::agreement::Method;
 use crate::record::check::{Kind, Severity};
 use crate::store::{Place, Position, Problem, Source, form};
-use crate::text::{is_control, listed, nearest, visible};
+use crate::text::{counted, is_control, listed, nearest, visible};
 use crate::tui::app::Screen;
-use crate::tui::theme::{Ground, Paint, Patch, Role, color_names};
+use crate::tui::theme::{Gradient, Ground, NoGradient, Paint, Patch, Role, color_names};
 
 /// Problems that are told; who has more of them mends these first.
 const MOST_PROBLEMS: usize = 100;
@@ -107,11 +109,10 @@ impl Reader<'_> {
     fn theme(&mut self, written: &form::Text<'_>, own: &[Placed<Colors>]) -> Option<Placed<Colors>> {
         let at = self.at(written.as_str());
         let name = written.as_str();
-        let plain = GROUNDS.into_iter().find(|ground| ground_word(*ground) == name).map(plain);
-        let found = plain.or_else(|| own.iter().map(|own| &own.value).find(|own| own.name == name).cloned());
+        let found = theme_named(name, own);
         if found.is_none() {
-            let names = GROUNDS.map(ground_word).into_iter().chain(own.iter().map(|own| own.value.name.as_str()));
-            self.tell(Kind::BadValue, at, format!("there is no theme `{}`", visible(name)), choice(name, names));
+            let advice = choice(name, theme_names(own));
+            self.tell(Kind::BadValue, at, format!("there is no theme `{}`", visible(name)), advice);
         }
         found.map(|value| Placed { value, at })
     }
@@ -123,9 +124,7 @@ impl Reader<'_> {
             let here = places.get(number).copied().unwrap_or(0);
             let Some(name) = self.needed(theme.name.as_ref(), here, "name") else { continue };
             let at = theme.name.as_ref().map_or(here, |name| self.at(name.as_str()));
-            let taken = GROUNDS.iter().any(|ground| ground_word(*ground) == name)
-                || themes.iter().any(|other| other.value.name == name);
-            if taken {
+            if theme_named(&name, &themes).is_some() {
                 let message = format!("there is a theme `{name}` already");
                 self.tell(Kind::DuplicateId, at, message, "give it a name of its own");
                 continue;
@@ -139,28 +138,42 @@ impl Reader<'_> {
             };
             let mut patch = Patch::NONE;
             for (role, paint) in &theme.colors {
-                if let Some((role, paint)) = self.painted(role, paint) {
-                    patch.set(role, paint);
-                }
+                self.paint(&mut patch, role, paint);
             }
             themes.push(Placed { value: Colors { name, ground: ground.unwrap_or_default(), patch }, at });
         }
         themes
     }
 
-    fn painted(&mut self, role: &form::Text<'_>, paint: &form::Text<'_>) -> Option<(Role, Paint)> {
-        let role = self.word(Some(role), "role", &Role::ALL.map(|role| (role.word(), role)));
-        let read = paint.as_str().parse::<Paint>();
-        if let Err(wrong) = &read {
-            let advice = match nearest(wrong, color_names()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write #rrggbb, a number from 0 to 255, or a name such as `light-blue`; `A on B` sets the ground too"
-                    .to_owned(),
-            };
-            let message = format!("there is no colour `{}`", visible(wrong));
-            self.tell(Kind::BadValue, self.at(paint.as_str()), message, advice);
+    /// Paints a role, or the gradient.
+    fn paint(&mut self, patch: &mut Patch, part: &form::Text<'_>, paint: &form::Text<'_>) {
+        let roles = Role::ALL.map(|role| (role.word(), Some(role)));
+        let parts: Vec<_> = roles.into_iter().chain([("gradient", None)]).collect();
+        let Some(part) = self.word(Some(part), "role", &parts) else { return };
+        let at = self.at(paint.as_str());
+        match part.value {
+            Some(role) => match paint.as_str().parse::<Paint>() {
+                Ok(paint) => patch.set(role, paint),
+                Err(wrong) => self.no_color(at, &wrong, "; `A on B` sets the ground too"),
+            },
+            None => match paint.as_str().parse::<Gradient>() {
+                Ok(gradient) => patch.set_gradient(gradient),
+                Err(NoGradient::NoColor(wrong)) => self.no_color(at, &wrong, ""),
+                Err(NoGradient::Count(count)) => {
+                    let message = format!("{} do not make a gradient", counted(count, "colour", "colours"));
+                    let advice = "write 3, 5, 7 or 9 with blanks between, from the lowest figure to the highest";
+                    self.tell(Kind::BadValue, at, message, advice);
+                }
+            },
         }
-        Some((role?.value, read.ok()?))
+    }
+
+    fn no_color(&mut self, at: usize, wrong: &str, and: &str) {
+        let advice = match nearest(wrong, color_names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write #rrggbb, a number from 0 to 255, or a name such as `light-blue`{and}"),
+        };
+        self.tell(Kind::BadValue, at, format!("there is no colour `{}`", visible(wrong)), advice);
     }
 
     /// A text that has to be there, in one line.
@@ -223,14 +236,8 @@ pub(super) fn problem(
     }
 }
 
-const GROUNDS: [Ground; 3] = [Ground::Dark, Ground::Light, Ground::Mono];
-
-fn plain(ground: Ground) -> Colors {
-    Colors { name: ground_word(ground).to_owned(), ground, patch: Patch::NONE }
-}
-
 /// What to write in place of a word: the one that may have been meant, else all of them where they are few.
-pub(super) fn choice<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> String {
+pub fn choice<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> String {
     let among: Vec<_> = among.collect();
     match nearest(word, among.iter().copied()) {
         Some(near) => format!("did you mean `{}`?", visible(near)),

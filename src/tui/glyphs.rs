@@ -9,6 +9,29 @@ pub struct Glyphs {
     pub ascii: bool,
 }
 
+/// The names of terminals whose fonts have few of these characters: on the console of Linux the ticks, the circle and the
+/// columns are all missing, whichever font it was given.
+const POOR: [&str; 10] =
+    ["linux", "linux-16color", "dumb", "unknown", "vt52", "vt100", "vt102", "vt220", "vt320", "vt420"];
+
+/// The variable that says that the terminal shows nothing but ASCII, if one does: by the locale, `C` where there is none, or
+/// by the name of the terminal.
+pub fn only_ascii(env: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
+    if !cfg!(unix) {
+        return None;
+    }
+    let set = |name: &str| env(name).filter(|value| !value.is_empty());
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| Some((name, set(name)?)));
+    let is_utf8 = |locale: &str| ["utf-8", "utf8"].iter().any(|name| locale.to_ascii_lowercase().contains(name));
+    match named {
+        Some((name, locale)) if !is_utf8(&locale) => return Some(name),
+        // What is started from a window on a Mac has no locale, and its terminals know UTF-8.
+        None if !cfg!(target_os = "macos") => return Some("LANG"),
+        _ => {}
+    }
+    set("TERM").is_some_and(|term| POOR.contains(&term.as_str())).then_some("TERM")
+}
+
 impl Glyphs {
     /// What a member did.
     pub fn ballot(self, ballot: Ballot) -> &'static str {
@@ -298,6 +321,29 @@ mod tests {
         assert!([glyphs.note(), glyphs.mark(), glyphs.pinned(), glyphs.noted()].iter().all(|glyph| glyph.is_ascii()));
         assert!(glyphs.without_roll_call(Manner::WithoutVote).is_some_and(str::is_ascii));
         assert_eq!(glyphs.text("Côte d’Ivoire – 日"), "Cote d'Ivoire - ?");
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn the_environment_tells_where_only_ascii_is_shown() {
+        for (set, variable) in [
+            (&[("LANG", "en_GB.UTF-8")][..], None),
+            (&[("LANG", "C.utf8"), ("TERM", "xterm-256color")], None),
+            (&[], Some("LANG")),
+            (&[("LANG", "C")], Some("LANG")),
+            (&[("LANG", "de_DE@euro")], Some("LANG")),
+            (&[("LANG", "de_DE.UTF-8"), ("LC_CTYPE", "C")], Some("LC_CTYPE")),
+            (&[("LANG", "C"), ("LC_CTYPE", "en_GB.UTF-8")], None),
+            (&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "POSIX")], Some("LC_ALL")),
+            (&[("LANG", "C"), ("LC_ALL", "C.UTF-8")], None),
+            (&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "")], None),
+            (&[("LANG", "en_GB.UTF-8"), ("TERM", "linux")], Some("TERM")),
+            (&[("LANG", "en_GB.UTF-8"), ("TERM", "vt100")], Some("TERM")),
+            (&[("LANG", "en_GB.UTF-8"), ("TERM", "nobody-knows-this")], None),
+        ] {
+            let env = |name: &str| set.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
+            assert_eq!(only_ascii(env), variable, "{set:?}");
+        }
     }
 
     #[test]

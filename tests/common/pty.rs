@@ -107,7 +107,10 @@ impl Terminal {
         command.env("XDG_CONFIG_HOME", NO_FOLDER);
         command.env("XDG_DATA_HOME", NO_FOLDER);
         command.env("XDG_STATE_HOME", NOWHERE);
-        for name in ["TMUX", "NO_COLOR", "COLUMNS", "LINES"] {
+        command.env("LC_ALL", "C.UTF-8");
+        let told =
+            ["TMUX", "STY", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLORFGBG", "COLUMNS", "LINES"];
+        for name in told {
             command.env_remove(name);
         }
         for (name, value) in &self.env {

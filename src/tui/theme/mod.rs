@@ -11,8 +11,8 @@ mod patch;
 mod tests;
 
 pub use colors::rgb;
-pub use depth::{ColorChoice, Depth};
-pub use patch::{Paint, Patch, color_names};
+pub use depth::{ColorChoice, Depth, without_colors};
+pub use patch::{Gradient, NoGradient, Paint, Patch, color_names};
 
 use ratatui::style::{Modifier, Style};
 
@@ -208,12 +208,15 @@ impl Theme {
     }
 
     /// How a figure between −1 and 1 looks, in steps that go both ways from a neutral middle: seven in 24 bit, five of 256
-    /// colours, three of 16. What is no number is dim. Without colours what lies below is dim, what lies above bold.
+    /// colours, three of 16, or as many as a person's own settings have. What is no number is dim. Without colours what lies below is dim, what lies above bold.
     pub fn gradient(self, figure: f64) -> Style {
         if figure.is_nan() {
             return self.style(Role::Dim);
         }
         let plain = Style::new();
+        if let Some(own) = self.patch.gradient() {
+            return plain.fg(step(figure, own.steps()));
+        }
         let Some(palette) = self.palette() else {
             return step(figure, &[plain.add_modifier(Modifier::DIM), plain, plain.add_modifier(Modifier::BOLD)]);
         };

@@ -15,30 +15,87 @@ pub struct Paint {
     pub ground: Option<Color>,
 }
 
-/// What of a theme looks otherwise, by role.
+/// The most steps of a gradient of one's own.
+const MOST_STEPS: usize = 9;
+
+/// Colours for figures from −1 to 1, the middle one for what is neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Gradient {
+    colors: [Color; MOST_STEPS],
+    steps: usize,
+}
+
+impl Gradient {
+    /// The colours.
+    pub(super) fn steps(&self) -> &[Color] {
+        self.colors.get(..self.steps).unwrap_or_default()
+    }
+}
+
+/// Why a text is no gradient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoGradient {
+    /// This is no colour.
+    NoColor(String),
+    /// There are so many colours, and none of them is in the middle; or they are too few or too many.
+    Count(usize),
+}
+
+/// Reads three, five, seven or nine colours with blanks between.
+impl FromStr for Gradient {
+    type Err = NoGradient;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut colors = [Color::Reset; MOST_STEPS];
+        let words: Vec<_> = text.split_whitespace().collect();
+        for (place, word) in colors.iter_mut().zip(&words) {
+            *place = color(word).ok_or_else(|| NoGradient::NoColor((*word).to_owned()))?;
+        }
+        let steps = words.len();
+        let has_a_middle = steps % 2 == 1 && (3..=MOST_STEPS).contains(&steps);
+        if has_a_middle { Ok(Self { colors, steps }) } else { Err(NoGradient::Count(steps)) }
+    }
+}
+
+/// What of a theme looks otherwise: roles, and the gradient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Patch([Paint; Role::ALL.len()]);
+pub struct Patch {
+    roles: [Paint; Role::ALL.len()],
+    gradient: Option<Gradient>,
+}
 
 impl Patch {
     /// Nothing.
-    pub const NONE: Self = Self([Paint { text: None, ground: None }; Role::ALL.len()]);
+    pub const NONE: Self = Self { roles: [Paint { text: None, ground: None }; Role::ALL.len()], gradient: None };
 
     /// Paints a role.
     pub fn set(&mut self, role: Role, paint: Paint) {
-        if let Some(place) = self.0.get_mut(role as usize) {
+        if let Some(place) = self.roles.get_mut(role as usize) {
             *place = paint;
         }
     }
 
+    /// Paints figures.
+    pub fn set_gradient(&mut self, gradient: Gradient) {
+        self.gradient = Some(gradient);
+    }
+
+    /// The colours of figures, where they are others than the theme's.
+    pub(super) fn gradient(&self) -> Option<&Gradient> {
+        self.gradient.as_ref()
+    }
+
     /// The same in as many colours as there are, each the nearest that can be had.
     pub(super) fn fitted(self, depth: Depth) -> Self {
-        let fitted = |color: Option<Color>| color.map(|color| nearest(color, depth));
-        Self(self.0.map(|paint| Paint { text: fitted(paint.text), ground: fitted(paint.ground) }))
+        let near = |color: Color| nearest(color, depth);
+        let fitted = |paint: Paint| Paint { text: paint.text.map(near), ground: paint.ground.map(near) };
+        let gradient = self.gradient.map(|own| Gradient { colors: own.colors.map(near), ..own });
+        Self { roles: self.roles.map(fitted), gradient }
     }
 
     /// A style of a role with what is painted over it.
     pub(super) fn over(&self, role: Role, mut style: Style) -> Style {
-        let paint = self.0.get(role as usize).copied().unwrap_or_default();
+        let paint = self.roles.get(role as usize).copied().unwrap_or_default();
         style.fg = paint.text.or(style.fg);
         style.bg = paint.ground.or(style.bg);
         style
@@ -133,6 +190,21 @@ mod tests {
         assert_eq!(nearest(Color::Indexed(21), Depth::Sixteen), Color::Blue);
         assert_eq!(nearest(Color::Rgb(1, 2, 3), Depth::True), Color::Rgb(1, 2, 3));
         assert_eq!(nearest(Color::Reset, Depth::Sixteen), Color::Reset);
+    }
+
+    #[test]
+    fn a_gradient_has_a_middle() {
+        let read = |text: &str| text.parse::<Gradient>().map(|gradient| gradient.steps().to_vec());
+        assert_eq!(read("red gray 21"), Ok(vec![Color::Red, Color::Gray, Color::Indexed(21)]));
+        for (text, wrong) in [
+            ("", NoGradient::Count(0)),
+            ("red", NoGradient::Count(1)),
+            ("red gray blue cyan", NoGradient::Count(4)),
+            ("1 2 3 4 5 6 7 8 9 10 11", NoGradient::Count(11)),
+            ("red grey blue", NoGradient::NoColor("grey".to_owned())),
+        ] {
+            assert_eq!(read(text), Err(wrong), "{text}");
+        }
     }
 
     #[test]

@@ -169,6 +169,33 @@ fn a_figure_falls_on_its_step() {
 }
 
 #[test]
+fn a_gradient_of_ones_own_stands_in_place_of_the_theme_s() {
+    let mut patch = Patch::NONE;
+    patch.set_gradient("#ff0000 gray 21".parse().unwrap());
+    let seen = |theme: Theme| [-0.9, 0.0, 0.9].map(|figure| theme.painted(&patch).gradient(figure).fg.unwrap());
+    let dark = |depth| Theme::of(Ground::Dark, depth);
+    assert_eq!(seen(dark(Depth::True)), [Color::Rgb(0xff, 0, 0), Color::Gray, Color::Indexed(21)]);
+    assert_eq!(seen(dark(Depth::Indexed)), [Color::Indexed(196), Color::Gray, Color::Indexed(21)]);
+    assert_eq!(seen(dark(Depth::Sixteen)), [Color::LightRed, Color::Gray, Color::Blue]);
+}
+
+#[test]
+fn with_sixteen_colours_no_other_is_drawn() {
+    let mut patch = Patch::NONE;
+    for role in Role::ALL {
+        patch.set(role, "#123456 on 208".parse().unwrap());
+    }
+    for theme in [Ground::Dark, Ground::Light].map(|ground| Theme::of(ground, Depth::Sixteen)) {
+        let painted = theme.painted(&patch);
+        let styles = ROLES.iter().flat_map(|role| [theme.style(*role), painted.style(*role)]);
+        let gradient = [-1.0, -0.5, 0.0, 0.5, 1.0].map(|figure| theme.gradient(figure));
+        for color in styles.chain(gradient).flat_map(|style| [style.fg, style.bg]).flatten() {
+            assert!(!matches!(color, Color::Indexed(_) | Color::Rgb(..)), "{theme:?}: {color:?}");
+        }
+    }
+}
+
+#[test]
 fn mono_has_no_colours() {
     let env = |name: &str| (name == "NO_COLOR").then(|| "1".to_owned());
     let mono = Theme::choose(Some(Ground::Dark), ColorChoice::Auto, env);
