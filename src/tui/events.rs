@@ -16,8 +16,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
-use crossterm::event::{Event as Input, KeyEvent, KeyEventKind, MouseEvent};
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent};
 
 /// Something that happened. `W` is what background work reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,10 +135,14 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).stack_size(256 * 1024).spawn(work).map(drop)
 }
 
+/// How long the rest of what a terminal answers may take: it comes in one piece, or in several close together.
+const CLOSE: Duration = Duration::from_millis(50);
+
 fn read_input<W>(sender: &Sender<Event<W>>) {
+    let mut comes_close = || crossterm::event::poll(CLOSE).unwrap_or(false);
     loop {
-        let event = match crossterm::event::read() {
-            Ok(input) => translate(input),
+        let event = match read_past_answers(crossterm::event::read, &mut comes_close) {
+            Ok(input) => input.and_then(translate),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => Some(Event::InputClosed),
         };
@@ -148,6 +153,38 @@ fn read_input<W>(sender: &Sender<Event<W>>) {
             return;
         }
     }
+}
+
+/// Reads one input. A terminal that answers late what another program asked it, for instance its background, would type the
+/// answer: Alt with the character that opens it, then its text, then what ends it. That is nothing that happened.
+fn read_past_answers(
+    mut read: impl FnMut() -> io::Result<Input>,
+    mut comes_close: impl FnMut() -> bool,
+) -> io::Result<Option<Input>> {
+    let input = read()?;
+    // A person who presses these types nothing that fast.
+    if !opens_answer(&input) || !comes_close() {
+        return Ok(Some(input));
+    }
+    while comes_close() {
+        match read()? {
+            Input::Key(key) if ends_answer(key) => return Ok(None),
+            Input::Key(_) => {}
+            other => return Ok(Some(other)),
+        }
+    }
+    Ok(None)
+}
+
+/// Of a command to the operating system, of a device, of an application.
+fn opens_answer(input: &Input) -> bool {
+    let Input::Key(key) = input else { return false };
+    key.modifiers.contains(KeyModifiers::ALT) && matches!(key.code, KeyCode::Char(']' | 'P' | '_'))
+}
+
+fn ends_answer(key: KeyEvent) -> bool {
+    let bell = key.code == KeyCode::Char('g') && key.modifiers.contains(KeyModifiers::CONTROL);
+    bell || key.code == KeyCode::Char('\\') && key.modifiers.contains(KeyModifiers::ALT)
 }
 
 fn translate<W>(input: Input) -> Option<Event<W>> {
@@ -243,7 +280,7 @@ mod signals {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyModifiers};
+    use std::collections::VecDeque;
 
     use super::*;
 
@@ -257,6 +294,56 @@ mod tests {
         assert!(event(KeyEventKind::Press).is_some());
         assert!(event(KeyEventKind::Repeat).is_some());
         assert!(event(KeyEventKind::Release).is_none());
+    }
+
+    /// What is read of inputs that come at once; a gap stands for a while in which nothing comes.
+    fn read_all(inputs: &[Option<Input>]) -> Vec<Input> {
+        let left = std::cell::RefCell::new(inputs.iter().cloned().collect::<VecDeque<_>>());
+        let mut read = Vec::new();
+        while left.borrow().iter().any(Option::is_some) {
+            let next = || loop {
+                if let Some(input) = left.borrow_mut().pop_front().unwrap() {
+                    return Ok(input);
+                }
+            };
+            let comes_close = || left.borrow().front().is_some_and(Option::is_some);
+            read.extend(read_past_answers(next, comes_close).unwrap());
+        }
+        read
+    }
+
+    fn with(modifiers: KeyModifiers, code: char) -> Option<Input> {
+        Some(Input::Key(KeyEvent::new(KeyCode::Char(code), modifiers)))
+    }
+
+    fn typed(text: &str) -> Vec<Option<Input>> {
+        text.chars().map(|c| with(KeyModifiers::NONE, c)).collect()
+    }
+
+    #[test]
+    fn late_answers_of_the_terminal_are_no_keys() {
+        let (alt, ctrl) = (KeyModifiers::ALT, KeyModifiers::CONTROL);
+        let q = typed("q");
+        for (open, text, end) in [
+            (']', "11;rgb:ffff/ffff/ffff", with(alt, '\\')),
+            (']', "11;rgb:no/colour", with(ctrl, 'g')),
+            ('P', ">|tmux 3.3a", with(alt, '\\')),
+            // One that ends in the middle.
+            (']', "11;rg", None),
+        ] {
+            let answer = [vec![with(alt, open)], typed(text), vec![end], q.clone()].concat();
+            let read: Vec<_> = read_all(&answer).into_iter().map(Some).collect();
+            assert_eq!(read, q, "{open}{text}");
+        }
+    }
+
+    #[test]
+    fn keys_that_look_like_the_beginning_of_an_answer_are_keys() {
+        let pressed = [with(KeyModifiers::ALT, 'P'), None, with(KeyModifiers::NONE, 'q')];
+        assert_eq!(read_all(&pressed).len(), 2);
+        let resized = Some(Input::Resize(80, 24));
+        let answer = [vec![with(KeyModifiers::ALT, ']')], typed("11;"), vec![resized.clone()], typed("q")].concat();
+        assert_eq!(read_all(&answer), [resized.unwrap(), typed("q").remove(0).unwrap()]);
     }
 
     #[test]

@@ -38,6 +38,8 @@ where
         pending: Pending::Redraw,
         suspended: false,
         due: None,
+        drawn: Instant::now(),
+        resized: false,
     }
     .run(events);
     match ended {
@@ -69,6 +71,10 @@ struct Loop<'a, B: Backend, H, A: Application> {
     suspended: bool,
     /// When the next tick is due.
     due: Option<Instant>,
+    /// When the last frame was drawn.
+    drawn: Instant,
+    /// The size changed since.
+    resized: bool,
 }
 
 impl<B, H, A> Loop<'_, B, H, A>
@@ -103,11 +109,20 @@ where
                     self.draw()?;
                     drawn = Instant::now();
                 }
-                next = next.or_else(|| events.try_recv().ok());
+                next = next.or_else(|| self.at_once(events));
             }
             self.draw()?;
         }
         Ok(Ended::TerminalClosed)
+    }
+
+    /// What waits in the queue. A window that is dragged sends sizes close together, and each costs a whole frame: of those
+    /// within an interval only the last is drawn.
+    fn at_once(&self, events: &Receiver<Event<A::Message>>) -> Option<Event<A::Message>> {
+        events.try_recv().ok().or_else(|| {
+            let rest = FRAME_INTERVAL.checked_sub(self.drawn.elapsed()).filter(|_| self.resized)?;
+            events.recv_timeout(rest).ok()
+        })
     }
 
     /// Waits for the next event; ticks are among them as long as the application wants them and the terminal is ours.
@@ -142,6 +157,7 @@ where
             Event::Resize(columns, rows) => {
                 // The terminal may have cut or rewrapped what it showed, even if the size is the old one again.
                 self.pending = Pending::Repaint;
+                self.resized = true;
                 self.size = Size::new(columns, rows);
                 return self.update(Event::Resize(columns, rows));
             }
@@ -208,6 +224,8 @@ where
         self.host.end_frame(self.terminal.backend_mut()).map_err(LoopError::Host)?;
         self.hits = hits;
         self.pending = Pending::Nothing;
+        self.drawn = Instant::now();
+        self.resized = false;
         Ok(())
     }
 }

@@ -177,6 +177,25 @@ fn of_resizes_in_a_row_the_last_counts() {
 }
 
 #[test]
+fn a_storm_of_sizes_is_drawn_now_and_then() {
+    let (sender, receiver) = mpsc::channel();
+    let storm = thread::spawn(move || {
+        for _ in 0..100 {
+            sender.send(Event::Resize(8, 1)).unwrap();
+            thread::sleep(Duration::from_millis(1));
+        }
+    });
+    let mut terminal = Terminal::new(TestBackend::new(8, 1)).unwrap();
+    let (mut host, mut app) = (Headless::default(), Counter::default());
+    let started = Instant::now();
+    run(&mut terminal, &mut host, &mut app, &receiver).unwrap();
+    let intervals = started.elapsed().as_millis() / FRAME_INTERVAL.as_millis();
+    storm.join().unwrap();
+    assert!(host.frames >= 3 && host.frames as u128 <= intervals + 2, "{} frames", host.frames);
+    assert_eq!(app.log.last().map(String::as_str), Some("Resize(8, 1)"));
+}
+
+#[test]
 fn a_resize_is_drawn_whatever_the_answer() {
     let played = play(vec![Event::Resize(8, 1)]);
     assert_eq!(played.host.frames, 2);
