@@ -17,7 +17,7 @@ use unvotes::memory::notebook::{self, Pin};
 use unvotes::memory::{self, Memory};
 use unvotes::record::{Disagreement, Matter, Record, Session, Tally};
 use unvotes::tui::action::Action;
-use unvotes::tui::app::{Focus, Screen};
+use unvotes::tui::app::{Focus, Screen, candidates};
 use unvotes::tui::event_loop::{Effect, Ended};
 use unvotes::tui::{Message, Remembered};
 
@@ -154,8 +154,15 @@ fn contradictions_totals_only_and_approximate_dates_show() {
 #[test]
 fn quitting_suspending_and_copying_reach_the_host() {
     let mut explorer = Explorer::open(100, 30);
-    explorer.press("y").shows("copied A/RES/ES-10/1");
+    explorer.press("y").shows("sent to the clipboard: A/RES/ES-10/1");
     assert_eq!(explorer.host.copied, ["A/RES/ES-10/1"]);
+    explorer.press("ctrl-y").shows("sent to the clipboard: General Assembly ES-10, A/RES/ES-10/1, ");
+    explorer.press("alt-y").press("2 ctrl-y alt-y");
+    let [_, cited, row, member] = explorer.host.copied.as_slice() else { panic!("{:?}", explorer.host.copied) };
+    assert!(cited.contains("; adopted, ") && cited.ends_with(" unvotes: ga-es10-21."), "{cited}");
+    assert!(row.starts_with("2023-10-27 A/ES-10/1 ") && !row.contains("  "), "{row}");
+    // A member is no roll call to be cited, but has a row.
+    assert!(member.starts_with("BRA Brazil "), "{member}");
     explorer.press("ctrl-z");
     assert_eq!(explorer.host.suspended, 1);
     let key = |c| Event::Key(crossterm::event::KeyEvent::new(c, KeyModifiers::NONE));
@@ -175,6 +182,52 @@ fn the_mouse_points_turns_and_opens() {
     assert!(explorer.row().contains("A/ES-10/L.2"), "{}", explorer.row());
     explorer.send(vec![click(28, 0)]);
     explorer.shows("Code Name↑");
+}
+
+#[test]
+fn a_click_on_a_head_sorts_and_another_turns_round() {
+    let mut explorer = Explorer::open(120, 30);
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let click = |column| Event::Mouse(MouseEvent { kind, column, row: 1, modifiers: KeyModifiers::NONE });
+    explorer.send(vec![click(14)]);
+    explorer.shows("Symbol↑").shows("sorted by symbol");
+    explorer.send(vec![click(14)]);
+    explorer.shows("Symbol↓");
+    explorer.press("2").shows("Name↑");
+    explorer.send(vec![click(2)]);
+    explorer.shows("Code↑");
+    explorer.press("3");
+    explorer.send(vec![click(2)]);
+    explorer.shows("Group↑");
+    // What has no order does nothing, nor does what is no click.
+    let before = explorer.text();
+    for kind in [MouseEventKind::Drag(MouseButton::Left), MouseEventKind::Up(MouseButton::Left), MouseEventKind::Moved]
+    {
+        explorer.send(vec![Event::Mouse(MouseEvent { kind, column: 2, row: 1, modifiers: KeyModifiers::NONE })]);
+    }
+    explorer.send(vec![click(20)]);
+    assert_eq!(explorer.text(), before);
+}
+
+#[test]
+fn the_wheel_moves_what_lies_over_the_screens() {
+    let mut explorer = Explorer::open(120, 30);
+    let wheel = |kind| Event::Mouse(MouseEvent { kind, column: 4, row: 5, modifiers: KeyModifiers::NONE });
+    let row = explorer.row();
+    let wanted = candidates("sort-by").get(1).unwrap().action;
+    assert_eq!(wanted, Action::SortBySession);
+    explorer.press(": s o r t - b y");
+    explorer.send(vec![wheel(MouseEventKind::ScrollDown)]);
+    explorer.press("enter").shows("sorted by session").press(": s o r t - b y - d enter");
+    explorer.press("?").shows("every key");
+    let top = explorer.text();
+    explorer.send(vec![wheel(MouseEventKind::ScrollDown)]);
+    assert_ne!(explorer.text(), top);
+    explorer.send(vec![wheel(MouseEventKind::ScrollUp)]);
+    assert_eq!(explorer.text(), top);
+    // The list behind it has not moved.
+    explorer.press("esc");
+    assert_eq!(explorer.row(), row);
 }
 
 #[test]
@@ -432,7 +485,7 @@ fn blocs_follow_the_filter_and_lead_to_countries_and_roll_calls() {
     explorer.type_in("/veto").shows("Security Council, 1 roll call by vote in view").press("esc");
     explorer.press("enter enter").shows("FRA · Western European").press("esc esc").shows("G7 · its members");
     explorer.press("G enter").shows("A/RES/78/2 · General Assembly").press("esc esc").shows("G7 · its members");
-    explorer.press("esc J p 5 enter").shows("P5 · its members").press("y").shows("copied P5");
+    explorer.press("esc J p 5 enter").shows("P5 · its members").press("y").shows("clipboard: P5");
     explorer.press("s").shows("sorted by id").press("s s").shows("sorted by agreement index").shows("Index↓");
     explorer.press("S").shows("Index↑").press("s").shows("the order of the record");
     explorer.press("1 : b l o c s enter").shows("P5 · its members").press("F");

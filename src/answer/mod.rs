@@ -6,6 +6,7 @@ pub mod bloc;
 pub mod calling;
 pub mod caption;
 pub mod chamber;
+pub mod citation;
 pub mod compare;
 pub mod compare_blocs;
 pub mod country;

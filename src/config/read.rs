@@ -1,9 +1,7 @@
 //! From text to settings, with everything that is wrong with it.
 
 use super::keys::Rebinding;
-use super::{
-    COLOR_CHOICES, Colors, Config, GROUNDS, Placed, ground_word, theme_named, theme_names, written,
-};
+use super::{COLOR_CHOICES, Colors, Config, GROUNDS, Placed, ground_word, theme_named, theme_names, written};
 use crate::analysis::agreement::Method;
 use crate::record::check::{Kind, Severity};
 use crate::store::{Place, Position, Problem, Source, form};

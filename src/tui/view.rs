@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::action::commands;
+use super::app::sorting::Column;
 use super::app::{App, Focus, Over, Screen};
 use super::chart::Plan;
 use super::document::scroll;
@@ -24,6 +25,8 @@ use crate::text::{counted, number, width};
 pub enum Target {
     /// A tab.
     Tab(Screen),
+    /// The head of a column of the list.
+    Head(Column),
     /// A row of the list, by number.
     Row(usize),
     /// Something of what is offered over the screens, by number.
@@ -45,6 +48,7 @@ pub enum Target {
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
     tabs: Vec<(Rect, Screen)>,
+    heads: Vec<(Rect, Column)>,
     /// The list, and the row that each of its lines stands for.
     list: Option<(Rect, Vec<usize>)>,
     detail: Option<(Rect, usize)>,
@@ -65,6 +69,9 @@ impl Hits {
         }
         if let Some((_, screen)) = self.tabs.iter().find(|(area, _)| area.contains(point)) {
             return Some(Target::Tab(*screen));
+        }
+        if let Some((_, column)) = self.heads.iter().find(|(area, _)| area.contains(point)) {
+            return Some(Target::Head(*column));
         }
         if let Some((_, member)) = self.members.iter().find(|(area, _)| area.contains(point)) {
             return Some(Target::Member(*member));
@@ -107,6 +114,7 @@ pub fn view(app: &App, frame: &mut Frame) -> Hits {
         Some(Over::WhatIf) => hits.members = what_if::draw(app, areas.body(), buffer),
         None if app.presenter.big && app.screen == Screen::Resolutions => big::roll_call(app, areas.detail, buffer),
         None => {
+            hits.heads = head(app, areas.list, buffer);
             hits.list = list(app, areas.list, buffer);
             divider(app, areas.divider, buffer);
             hits.detail = detail(app, areas.detail, buffer);
@@ -183,10 +191,10 @@ fn top(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Screen)> {
     tabs
 }
 
-/// Draws the list; answers with where it stands and the row that each line stands for.
-fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Vec<usize>)> {
+/// Draws the head of the list; answers with where its columns stand that one can sort by.
+fn head(app: &App, area: Rect, buffer: &mut Buffer) -> Vec<(Rect, Column)> {
     if area.height < 2 || area.width == 0 {
-        return None;
+        return Vec::new();
     }
     let columns = usize::from(area.width) - 1;
     let head = match app.screen {
@@ -196,7 +204,26 @@ fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Vec<usize>)
         Screen::Space => screens::space::head(app, columns),
         Screen::Lessons => screens::lessons::head(app, columns),
     };
-    put(buffer, area.x + 1, area.y, area.width - 1, &head);
+    let line = Rect { x: area.x + 1, width: area.width - 1, height: 1, ..area };
+    let mut x = line.x;
+    let mut heads = Vec::new();
+    for (cell, column) in &head {
+        let width = u16::try_from(cell.width()).unwrap_or(u16::MAX);
+        let place = Rect { x, width, ..line }.intersection(line);
+        heads.extend(column.map(|column| (place, column)));
+        x = x.saturating_add(width);
+    }
+    let cells: Vec<_> = head.into_iter().map(|(cell, _)| cell).collect();
+    put(buffer, line.x, line.y, line.width, &Line::from(cells));
+    heads
+}
+
+/// Draws the list; answers with where it stands and the row that each line stands for.
+fn list(app: &App, area: Rect, buffer: &mut Buffer) -> Option<(Rect, Vec<usize>)> {
+    if area.height < 2 || area.width == 0 {
+        return None;
+    }
+    let columns = usize::from(area.width) - 1;
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let entries = in_sight(app, usize::from(body.height));
     let outline = app.outline();
@@ -243,7 +270,8 @@ fn heading(app: &App, number: usize) -> Line<'static> {
     app.heading(app.outline(), number, one, several)
 }
 
-fn list_row(app: &App, number: usize, columns: usize) -> Line<'static> {
+/// A row of the list, by number.
+pub fn list_row(app: &App, number: usize, columns: usize) -> Line<'static> {
     match app.screen {
         Screen::Resolutions => screens::resolutions::row(app, number, columns),
         Screen::Countries => screens::countries::row(app, number, columns),

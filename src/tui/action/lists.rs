@@ -106,4 +106,18 @@ pub(super) const COMMANDS: &[Command] = &[
         None,
         &[(&[Browse, Picture], &["y"])],
     ),
+    command(
+        Action::CopyCitation,
+        "copy-citation",
+        "copy the roll call as one cites it: body, symbol, day, title, what came of it, sources",
+        None,
+        &[(&[Browse], &["ctrl-y"])],
+    ),
+    command(
+        Action::CopyRow,
+        "copy-row",
+        "copy the row of the list as it stands there",
+        None,
+        &[(&[Browse], &["alt-y"])],
+    ),
 ];

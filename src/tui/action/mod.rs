@@ -106,6 +106,8 @@ pub enum Action {
     Palette,
     Help,
     Copy,
+    CopyRow,
+    CopyCitation,
     Mark,
     ClearMarks,
     NextSort,

@@ -2,6 +2,7 @@
 
 mod areas;
 mod comparing;
+mod copying;
 mod figures;
 pub mod filtering;
 pub mod filters;
@@ -22,7 +23,7 @@ pub mod pictures;
 pub mod predict;
 pub mod presenter;
 pub mod reveal;
-mod sorting;
+pub mod sorting;
 pub mod space;
 mod symbols;
 pub mod typing;

@@ -22,27 +22,29 @@ impl App {
             MouseEventKind::Down(MouseButton::Left) => None,
             _ => return Effect::None,
         };
-        if let Some(Overlay::Help { .. }) = self.overlay {
-            let action = if wheel.is_some_and(|by| by > 0) { Action::Down } else { Action::Up };
-            return if wheel.is_some() { self.update(action) } else { Effect::None };
+        if let (Some(_), Some(by)) = (&self.overlay, wheel) {
+            return self.turn_wheel_over(by);
         }
         if self.is_hidden() {
             return Effect::None;
         }
+        let Some(target) = hits.at(mouse.column, mouse.row) else { return Effect::None };
         if self.overlay.is_some() {
-            return match (hits.at(mouse.column, mouse.row), wheel) {
-                (Some(Target::Choice(number)), None) => self.click_choice(number),
+            return match target {
+                Target::Choice(number) => self.click_choice(number),
                 _ => Effect::None,
             };
         }
-        let Some(target) = hits.at(mouse.column, mouse.row) else { return Effect::None };
         match (target, wheel) {
             (Target::Tab(screen), None) => self.go_to_screen(screen),
             (Target::Time(at), None) => self.click_time(at),
             (Target::Time(_), Some(_)) => return Effect::None,
             (Target::Member(member), None) if self.over == Some(Over::WhatIf) => self.click_in_what_if(member),
             (Target::Member(member), None) => self.click_member(member),
-            (Target::Tab(_) | Target::Member(_), Some(_)) | (Target::Choice(_), _) => return Effect::None,
+            (Target::Head(sort), None) => self.sort_by_column(sort),
+            (Target::Tab(_) | Target::Member(_) | Target::Head(_), Some(_)) | (Target::Choice(_), _) => {
+                return Effect::None;
+            }
             (Target::Row(at), wheel) => {
                 self.focus = Focus::List;
                 match wheel {
@@ -61,7 +63,26 @@ impl App {
         Effect::Redraw
     }
 
-    pub(super) fn click_row(&mut self, at: usize) {
+    /// The wheel, while something lies over the screens: it moves that, wherever the mouse is.
+    fn turn_wheel_over(&mut self, by: isize) -> Effect {
+        let action = if by > 0 { Action::Down } else { Action::Up };
+        let times = match &self.overlay {
+            Some(Overlay::Help { .. } | Overlay::Scores { .. }) => by.unsigned_abs(),
+            Some(Overlay::Palette { .. } | Overlay::Filters { .. } | Overlay::Pins { .. }) => 1,
+            // The rows that the filter finds are in sight behind it.
+            Some(Overlay::Filter(_)) if !self.is_hidden() => {
+                self.move_by(by);
+                return Effect::Redraw;
+            }
+            _ => return Effect::None,
+        };
+        for _ in 0..times {
+            self.update(action);
+        }
+        Effect::Redraw
+    }
+
+    fn click_row(&mut self, at: usize) {
         match self.screen {
             Screen::Resolutions => self.roll_calls.move_to(at),
             Screen::Countries => self.countries.move_to(at),
@@ -76,7 +97,7 @@ impl App {
     }
 
     /// The first click on something puts the cursor there, the second follows it.
-    pub(super) fn click_detail(&mut self, line: usize, column: usize) {
+    fn click_detail(&mut self, line: usize, column: usize) {
         let Some(stop) = self.document(self.detail_area().width).stop_at(line, column) else { return };
         if stop == self.stop {
             self.go_in();

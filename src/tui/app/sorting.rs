@@ -151,27 +151,53 @@ impl BlocSort {
     }
 }
 
+/// A column of a list, to sort by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// Of the roll calls.
+    RollCalls(RollCallSort),
+    /// Of the members.
+    Countries(CountrySort),
+    /// Of the groups.
+    Blocs(BlocSort),
+    /// Of the ideal points.
+    Space(SpaceSort),
+}
+
 impl App {
     pub(super) fn next_sort(&mut self) {
         match self.screen {
             Screen::Resolutions => self.sort_roll_calls_by(self.sorting.roll_calls.next()),
-            Screen::Countries => {
-                let next = self.sorting.countries.next();
-                let most_first = matches!(next, CountrySort::Count(_));
-                (self.sorting.countries, self.sorting.countries_descending) = (next, most_first);
-                self.sort_countries();
-                self.message = Some(format!("sorted by {}", next.word()));
-            }
-            Screen::Blocs => {
-                let next = self.sorting.blocs.next();
-                let most_first = matches!(next, BlocSort::Members | BlocSort::Unity);
-                (self.sorting.blocs, self.sorting.blocs_descending) = (next, most_first);
-                self.sort_blocs();
-                self.message = Some(format!("sorted by {}", next.word()));
-            }
-            Screen::Space => self.next_space_sort(),
+            Screen::Countries => self.sort_countries_by(self.sorting.countries.next()),
+            Screen::Blocs => self.sort_blocs_by(self.sorting.blocs.next()),
+            Screen::Space => self.sort_points_by(self.sorting.space.next()),
             Screen::Lessons => self.message = Some("lessons stand in one order".to_owned()),
         }
+    }
+
+    /// Sorts by a column; by the one that it is sorted by already, the other way round.
+    pub(super) fn sort_by_column(&mut self, column: Column) {
+        match column {
+            Column::RollCalls(sort) if sort != self.sorting.roll_calls => self.sort_roll_calls_by(sort),
+            Column::Countries(sort) if sort != self.sorting.countries => self.sort_countries_by(sort),
+            Column::Blocs(sort) if sort != self.sorting.blocs => self.sort_blocs_by(sort),
+            Column::Space(sort) if sort != self.sorting.space => self.sort_points_by(sort),
+            _ => self.reverse_sort(),
+        }
+    }
+
+    fn sort_countries_by(&mut self, sort: CountrySort) {
+        let most_first = matches!(sort, CountrySort::Count(_));
+        (self.sorting.countries, self.sorting.countries_descending) = (sort, most_first);
+        self.sort_countries();
+        self.message = Some(format!("sorted by {}", sort.word()));
+    }
+
+    fn sort_blocs_by(&mut self, sort: BlocSort) {
+        let most_first = matches!(sort, BlocSort::Members | BlocSort::Unity);
+        (self.sorting.blocs, self.sorting.blocs_descending) = (sort, most_first);
+        self.sort_blocs();
+        self.message = Some(format!("sorted by {}", sort.word()));
     }
 
     /// Sorts the roll calls by a column, from its start.

@@ -41,7 +41,7 @@ impl SpaceSort {
         }
     }
 
-    fn next(self) -> Self {
+    pub(super) fn next(self) -> Self {
         match self {
             Self::Point => Self::Name,
             Self::Name => Self::Code,
@@ -327,10 +327,9 @@ impl App {
     }
 
     /// Sorts the members of the session by the next column.
-    pub(super) fn next_space_sort(&mut self) {
-        let next = self.sorting.space.next();
-        (self.sorting.space, self.sorting.space_descending) = (next, next == SpaceSort::Point);
+    pub(super) fn sort_points_by(&mut self, sort: SpaceSort) {
+        (self.sorting.space, self.sorting.space_descending) = (sort, sort == SpaceSort::Point);
         self.list_points();
-        self.message = Some(format!("sorted by {}", next.word()));
+        self.message = Some(format!("sorted by {}", sort.word()));
     }
 }

@@ -72,7 +72,7 @@ impl App {
             Action::Quit => return Effect::Quit,
             Action::Suspend => return Effect::Suspend,
             Action::Redraw => return Effect::Repaint,
-            Action::Copy => return self.copy(),
+            Action::Copy | Action::CopyRow | Action::CopyCitation => return self.copy(action),
             Action::Accept => return self.accept(),
             Action::Delete => return self.delete_choice(),
             Action::Pin if self.overlay.is_none() => return self.toggle_pin(),
@@ -186,6 +186,8 @@ impl App {
             | Action::Suspend
             | Action::Redraw
             | Action::Copy
+            | Action::CopyRow
+            | Action::CopyCitation
             | Action::Accept
             | Action::Cancel
             | Action::VoteYes
@@ -242,16 +244,6 @@ impl App {
             | Action::AddTeam
             | Action::EditAsked
             | Action::Close => {}
-        }
-    }
-
-    fn copy(&mut self) -> Effect {
-        match self.copied() {
-            Some(text) => {
-                self.message = Some(format!("copied {text}"));
-                Effect::Copy(text)
-            }
-            None => Effect::None,
         }
     }
 

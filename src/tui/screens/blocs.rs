@@ -8,12 +8,14 @@
 
 use ratatui::text::Line;
 
+use super::Head;
 use crate::analysis::cohesion::{Cohesion, Differing, MembersCounted};
 use crate::analysis::coverage::Period;
 use crate::answer::bloc::{BlocAnswer, BlocOptions, Divided, answer};
 use crate::answer::timeline::Unit;
 use crate::record::{Group, Membership};
 use crate::text::{counted, decimals, number};
+use crate::tui::app::sorting::Column;
 use crate::tui::app::{App, BlocSort};
 use crate::tui::chart::{Chart, Point, Series};
 use crate::tui::document::{Document, Link};
@@ -40,16 +42,17 @@ fn name_width(width: usize) -> usize {
 }
 
 /// The head of the list.
-pub fn head(app: &App, width: usize) -> Line<'static> {
+pub fn head(app: &App, width: usize) -> Head {
     let order = app.glyphs.order(app.sorting.blocs_descending);
     let sorted = |name: &str, sort| if app.sorting.blocs == sort { format!("{name}{order}") } else { name.to_owned() };
-    Line::from(vec![
-        app.cell(sorted("Group", BlocSort::Id), id_width(width), Role::Heading),
-        app.cell("Name", name_width(width), Role::Heading),
-        app.cell_right(sorted("Memb", BlocSort::Members), MEMBERS, Role::Heading),
-        app.cell_right(sorted("Index", BlocSort::Unity), INDEX, Role::Heading),
-        app.cell_right("n", COUNT, Role::Heading),
-    ])
+    let by = |sort| Some(Column::Blocs(sort));
+    vec![
+        (app.cell(sorted("Group", BlocSort::Id), id_width(width), Role::Heading), by(BlocSort::Id)),
+        (app.cell("Name", name_width(width), Role::Heading), None),
+        (app.cell_right(sorted("Memb", BlocSort::Members), MEMBERS, Role::Heading), by(BlocSort::Members)),
+        (app.cell_right(sorted("Index", BlocSort::Unity), INDEX, Role::Heading), by(BlocSort::Unity)),
+        (app.cell_right("n", COUNT, Role::Heading), None),
+    ]
 }
 
 /// A row of the list, by number.

@@ -8,6 +8,7 @@
 
 use ratatui::text::Line;
 
+use super::Head;
 use crate::analysis::Holder;
 use crate::answer::agreement::among;
 use crate::answer::country::{CountryAnswer, Era, Near, Neighbours, answer};
@@ -15,6 +16,7 @@ use crate::answer::timeline::Unit;
 use crate::record::{Ballot, Body, Date, DateRange, Member, MemberId, Tally};
 use crate::text::{counted, decimals, number, width as text_width};
 use crate::tui::action::{Action, Context};
+use crate::tui::app::sorting::Column;
 use crate::tui::app::{App, CountrySort};
 use crate::tui::chart::Chart;
 use crate::tui::document::{Document, Link, Voter};
@@ -34,7 +36,7 @@ fn name_width(width: usize) -> usize {
 }
 
 /// The head of the list.
-pub fn head(app: &App, width: usize) -> Line<'static> {
+pub fn head(app: &App, width: usize) -> Head {
     let order = app.glyphs.order(app.sorting.countries_descending);
     let sorted =
         |name: &str, sort| if app.sorting.countries == sort { format!("{name}{order}") } else { name.to_owned() };
@@ -42,10 +44,12 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
         Body::GeneralAssembly => "Assembly:",
         Body::SecurityCouncil => "Council:",
     };
-    let mut spans = vec![
-        app.cell(sorted("Code", CountrySort::Code), CODE, Role::Heading),
-        app.cell(sorted("Name", CountrySort::Name), name_width(width).saturating_sub(COUNTED), Role::Heading),
-        app.cell_right(counted, COUNTED.min(name_width(width)), Role::Dim),
+    let by = |sort| Some(Column::Countries(sort));
+    let name = app.cell(sorted("Name", CountrySort::Name), name_width(width).saturating_sub(COUNTED), Role::Heading);
+    let mut head = vec![
+        (app.cell(sorted("Code", CountrySort::Code), CODE, Role::Heading), by(CountrySort::Code)),
+        (name, by(CountrySort::Name)),
+        (app.cell_right(counted, COUNTED.min(name_width(width)), Role::Dim), None),
     ];
     for ballot in Ballot::ALL {
         let name = match ballot {
@@ -54,9 +58,10 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
             Ballot::Abstain => "Abst",
             Ballot::Absent => "Away",
         };
-        spans.push(app.cell_right(sorted(name, CountrySort::Count(ballot)), COUNT, Role::Heading));
+        let sort = CountrySort::Count(ballot);
+        head.push((app.cell_right(sorted(name, sort), COUNT, Role::Heading), by(sort)));
     }
-    Line::from(spans)
+    head
 }
 
 /// A row of the list, by number.

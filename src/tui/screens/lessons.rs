@@ -8,6 +8,7 @@
 
 use ratatui::text::Line;
 
+use super::Head;
 use crate::text::counted;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
@@ -18,12 +19,12 @@ const STEPS: usize = 6;
 const MINUTES: usize = 5;
 
 /// The head of the list.
-pub fn head(app: &App, width: usize) -> Line<'static> {
-    Line::from(vec![
-        app.cell("Lesson", width.saturating_sub(STEPS + MINUTES), Role::Heading),
-        app.cell_right("Steps", STEPS, Role::Heading),
-        app.cell_right("Min", MINUTES, Role::Heading),
-    ])
+pub fn head(app: &App, width: usize) -> Head {
+    vec![
+        (app.cell("Lesson", width.saturating_sub(STEPS + MINUTES), Role::Heading), None),
+        (app.cell_right("Steps", STEPS, Role::Heading), None),
+        (app.cell_right("Min", MINUTES, Role::Heading), None),
+    ]
 }
 
 /// A row of the list, by number.

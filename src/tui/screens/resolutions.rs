@@ -11,11 +11,13 @@ use std::fmt::Write as _;
 
 use ratatui::text::{Line, Span};
 
+use super::Head;
 use crate::answer::figures::{RollCallFigures, fewest_changes_in_words, pivotal_in_words, presumed_in_words};
 use crate::answer::like;
 use crate::answer::roll_call::{Grouping, RollCallAnswer, answer, sections};
 use crate::record::{Ballot, BallotsKnown, Disagreement, MajorityKnown, Outcome, Question, RollCall, TitleKind};
 use crate::text::{counted, truncate};
+use crate::tui::app::sorting::Column;
 use crate::tui::app::{App, RollCallSort};
 use crate::tui::document::{Document, Link};
 use crate::tui::paint::{fold_spans, one_line, short_date, short_symbol};
@@ -62,7 +64,7 @@ impl Columns {
 }
 
 /// The head of the list.
-pub fn head(app: &App, width: usize) -> Line<'static> {
+pub fn head(app: &App, width: usize) -> Head {
     let columns = Columns::of(app, width);
     let sorted = app.sorting.roll_calls;
     let title = |name: &str, sort: RollCallSort| {
@@ -74,21 +76,24 @@ pub fn head(app: &App, width: usize) -> Line<'static> {
         RollCallSort::Session => title("Session", RollCallSort::Session),
         _ => title("Date", RollCallSort::Date),
     };
-    let mut spans = vec![
-        app.cell(date, DATE, Role::Heading),
-        app.cell(title("Symbol", RollCallSort::Symbol), columns.symbol, Role::Heading),
+    let by_date = if sorted == RollCallSort::Session { RollCallSort::Session } else { RollCallSort::Date };
+    let by = |sort| Some(Column::RollCalls(sort));
+    let symbol = title("Symbol", RollCallSort::Symbol);
+    let mut head = vec![
+        (app.cell(date, DATE, Role::Heading), by(by_date)),
+        (app.cell(symbol, columns.symbol, Role::Heading), by(RollCallSort::Symbol)),
     ];
     if columns.watched > 0 {
-        spans.push(app.cell(WATCHED, columns.watched, Role::Heading));
+        head.push((app.cell(WATCHED, columns.watched, Role::Heading), None));
     }
     let outcome =
         if sorted == RollCallSort::Outcome { app.glyphs.order(app.sorting.roll_calls_descending) } else { "" };
-    spans.push(app.cell(outcome, OUTCOME, Role::Heading));
-    spans.push(app.cell(title("Y-N-A", RollCallSort::Margin), TALLY, Role::Heading));
+    head.push((app.cell(outcome, OUTCOME, Role::Heading), by(RollCallSort::Outcome)));
+    head.push((app.cell(title("Y-N-A", RollCallSort::Margin), TALLY, Role::Heading), by(RollCallSort::Margin)));
     if columns.title > 0 {
-        spans.push(app.cell(" Title", columns.title, Role::Heading));
+        head.push((app.cell(" Title", columns.title, Role::Heading), None));
     }
-    Line::from(spans)
+    head
 }
 
 /// A row of the list, by number.

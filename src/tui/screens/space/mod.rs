@@ -13,6 +13,7 @@ mod strip;
 
 use ratatui::text::{Line, Span};
 
+use super::Head;
 use crate::analysis::Holder;
 use crate::analysis::ideal::{NoEstimate, Point};
 use crate::analysis::series::by_vote;
@@ -21,6 +22,7 @@ use crate::record::{Body, MemberId};
 use crate::text::{counted, number, width as text_width};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
+use crate::tui::app::sorting::Column;
 use crate::tui::app::space::SpaceSort;
 use crate::tui::axis::Axis;
 use crate::tui::document::{Document, Link};
@@ -47,17 +49,18 @@ fn name_and_strip(width: usize) -> (usize, usize) {
 }
 
 /// The head of the list.
-pub fn head(app: &App, width: usize) -> Line<'static> {
+pub fn head(app: &App, width: usize) -> Head {
     let order = app.glyphs.order(app.sorting.space_descending);
     let sorted = |name: &str, sort| if app.sorting.space == sort { format!("{name}{order}") } else { name.to_owned() };
     let (name, _) = name_and_strip(width);
-    Line::from(vec![
-        app.cell(sorted("Code", SpaceSort::Code), CODE, Role::Heading),
-        app.cell(sorted("Name", SpaceSort::Name), name, Role::Heading),
-        app.cell_right(sorted("Point", SpaceSort::Point), FIGURE, Role::Heading),
-        app.cell_right(format!("{}90%", app.glyphs.plus_minus()), BAND, Role::Dim),
-        app.cell_right("n", COUNT, Role::Heading),
-    ])
+    let by = |sort| Some(Column::Space(sort));
+    vec![
+        (app.cell(sorted("Code", SpaceSort::Code), CODE, Role::Heading), by(SpaceSort::Code)),
+        (app.cell(sorted("Name", SpaceSort::Name), name, Role::Heading), by(SpaceSort::Name)),
+        (app.cell_right(sorted("Point", SpaceSort::Point), FIGURE, Role::Heading), by(SpaceSort::Point)),
+        (app.cell_right(format!("{}90%", app.glyphs.plus_minus()), BAND, Role::Dim), None),
+        (app.cell_right("n", COUNT, Role::Heading), None),
+    ]
 }
 
 /// A row of the list, by number.
