@@ -86,6 +86,44 @@ fn no_color_draws_without_colours() {
     assert_eq!(pty.exit_code(), 0);
 }
 
+/// A folder with a program `tmux` that takes what it is given, or refuses.
+fn with_tmux(folder: &Path, script: &str) -> Terminal {
+    let tmux = folder.join("tmux");
+    fs::write(&tmux, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&tmux, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
+    Terminal::new().env("TMUX", "/nowhere,1,0").env("PATH", &path)
+}
+
+#[test]
+fn inside_tmux_the_clipboard_is_tmux_s_business_and_else_the_terminal_s() {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = folder.path().join("copied");
+    let takes = format!(r#"echo "$@" >> "{0}.new"; cat >> "{0}.new"; mv "{0}.new" "{0}""#, copied.display());
+    let mut pty = with_tmux(folder.path(), &takes).run(UNVOTES, &[]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    pty.send_keys("y");
+    pty.wait_for_text("sent to the clipboard: A/RES/ES-10/21");
+    let started = std::time::Instant::now();
+    while !copied.exists() && started.elapsed() < common::pty::DEADLINE {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(fs::read_to_string(&copied).unwrap(), "load-buffer -w -\nA/RES/ES-10/21");
+    assert!(!String::from_utf8_lossy(&pty.log()).contains("\x1b]52"));
+    drop(pty);
+
+    // An old one, or one that is not there.
+    let mut pty = with_tmux(folder.path(), "exit 1").run(UNVOTES, &[]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    pty.send_keys("y");
+    pty.wait_for_bytes("\x1b]52;c;QS9SRVMvRVMtMTAvMjE=\x1b\\");
+    pty.wait_for_bytes("\x1bPtmux;\x1b\x1b]52;c;QS9SRVMvRVMtMTAvMjE=\x1b\x1b\\\x1b\\");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
 #[test]
 fn without_a_terminal_it_says_so() {
     let (code, out, err) = run_piped(UNVOTES, &[]);

@@ -1,8 +1,16 @@
 //! The terminal's clipboard, which it is asked to fill by a sequence (OSC 52). It answers nothing, so nobody can know whether
 //! it did; but it works over a remote line, where no other way does.
+//!
+//! tmux as it comes keeps programs inside it from the clipboard, and itself fills it where it is asked as a program.
+
+use std::io::{self, Write as _};
+use std::process::{Command, Stdio};
+use std::thread;
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
+
+use super::output;
 
 /// Bytes that one piece of a text may have inside GNU screen, whose buffer for them is small.
 const PIECE: usize = 512;
@@ -33,6 +41,33 @@ impl Wrapping {
             () => Self::None,
         }
     }
+}
+
+/// Puts a text on the clipboard.
+///
+/// # Errors
+///
+/// If the terminal is gone.
+pub(super) fn copy(text: &str) -> io::Result<()> {
+    let env = |name: &str| std::env::var(name).ok();
+    let sequence = sequence(text, Wrapping::of_environment(env));
+    if env("TMUX").is_none_or(|socket| socket.is_empty()) {
+        return output::send(&sequence);
+    }
+    let text = text.to_owned();
+    // tmux may take its time. What cannot be sent then has no other way.
+    thread::spawn(move || load_into_tmux(&text).or_else(|_| output::send(&sequence)));
+    Ok(())
+}
+
+/// Has tmux keep a text in its buffer and pass it on to the terminal around it.
+fn load_into_tmux(text: &str) -> io::Result<()> {
+    let mut tmux = Command::new("tmux");
+    tmux.args(["load-buffer", "-w", "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut tmux = tmux.spawn()?;
+    let written = tmux.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
+    let loaded = tmux.wait()?.success();
+    written.and(if loaded { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) })
 }
 
 /// The sequence that puts a text on the clipboard.
