@@ -5,10 +5,11 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use common::pty::{Terminal, run_piped, send_signal, wake_ups};
+use common::pty::{Takes, Terminal, run_piped, send_signal, wake_ups};
 use rustix::process::Signal;
 
 const UNVOTES: &str = env!("CARGO_BIN_EXE_unvotes");
@@ -76,12 +77,135 @@ fn estimates_in_the_background_plays_and_sleeps() {
     assert_eq!(pty.exit_code(), 0);
 }
 
-#[test]
-fn no_color_draws_without_colours() {
-    let mut pty = Terminal::new().size(80, 24).env("NO_COLOR", "1").run(UNVOTES, &[]);
+/// What the terminal is told to set in colours and in modifiers, each code once: `1`, `38;5`, `91`.
+fn looks(log: &[u8]) -> BTreeSet<String> {
+    let log = String::from_utf8_lossy(log);
+    let mut looks = BTreeSet::new();
+    for after in log.split("\x1b[").skip(1) {
+        let end = after.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(after.len());
+        if !after[end..].starts_with('m') {
+            continue;
+        }
+        let mut codes = after[..end].split(';');
+        while let Some(code) = codes.next() {
+            match (code, code == "38" || code == "48") {
+                (_, true) => {
+                    let depth = codes.next().unwrap_or_default();
+                    let colors = codes.by_ref().take(if depth == "5" { 1 } else { 3 }).count();
+                    assert_eq!(colors, if depth == "5" { 1 } else { 3 });
+                    looks.insert(format!("{code};{depth}"));
+                }
+                _ => drop(looks.insert(code.to_owned())),
+            }
+        }
+    }
+    looks
+}
+
+/// The looks of the first screens on a terminal of that kind, and whether all of it is ASCII.
+fn drawn_on(env: &[(&str, &str)], args: &[&str]) -> (BTreeSet<String>, bool) {
+    let terminal = env.iter().fold(Terminal::new(), |terminal, (name, value)| terminal.env(name, value));
+    let mut pty = terminal.run(UNVOTES, args);
     pty.wait_for_text("ADOPTED: 120 of 134");
-    let log = String::from_utf8_lossy(&pty.log()).into_owned();
-    assert!(!log.contains("\x1b[38;") && !log.contains("\x1b[31m") && !log.contains("\x1b[92m"), "{log:?}");
+    pty.send_keys("\t");
+    pty.wait_for_text("Code Name");
+    let log = pty.log();
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    (looks(&log), log.is_ascii())
+}
+
+#[test]
+fn each_terminal_gets_what_it_has() {
+    let sixteen =
+        |code: &str| code.parse::<u8>().is_ok_and(|code| matches!(code, 30..=37 | 40..=47 | 90..=97 | 100..=107));
+    let modifier = |code: &str| matches!(code, "0" | "1" | "2" | "3" | "4" | "7");
+    let only = |looks: &BTreeSet<String>, is_so: &dyn Fn(&str) -> bool| looks.iter().all(|code| is_so(code));
+    for (env, args, depth, ascii) in [
+        (&[("TERM", "xterm")][..], &[][..], "16", false),
+        (&[("TERM", "xterm-256color")], &[], "256", false),
+        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], &[], "24 bit", false),
+        (&[("TERM", "screen"), ("COLORTERM", "truecolor")], &[], "16", false),
+        (&[("TERM", "linux")], &[], "16", true),
+        (&[("TERM", "vt100")], &[], "none", true),
+        (&[("TERM", "nobody-knows-this"), ("LC_ALL", "C")], &[], "16", true),
+        (&[("NO_COLOR", "1")], &[], "none", false),
+        (&[("CLICOLOR", "0")], &[], "none", false),
+        (&[("NO_COLOR", "1")], &["--color", "always"], "256", false),
+        (&[("TERM", "xterm-256color"), ("LC_ALL", "POSIX")], &["--color", "16"], "16", true),
+    ] {
+        let (looks, is_ascii) = drawn_on(env, args);
+        let told = format!("{env:?} {args:?}: {looks:?}");
+        assert_eq!(is_ascii, ascii, "{told}");
+        match depth {
+            "none" => assert!(only(&looks, &modifier), "{told}"),
+            "16" => assert!(only(&looks, &|code| sixteen(code) || modifier(code)) && looks.contains("90"), "{told}"),
+            "256" => assert!(looks.contains("38;5") && !looks.contains("38;2"), "{told}"),
+            _ => assert!(looks.contains("38;2") && !looks.contains("38;5"), "{told}"),
+        }
+    }
+}
+
+#[test]
+fn where_nothing_can_be_drawn_it_speaks_in_lines() {
+    let mut pty = Terminal::new().env("TERM", "dumb").run(UNVOTES, &[]);
+    pty.wait_for_text("in lines. `help` says what can be asked");
+    pty.send_keys("quit\n");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(!pty.log().contains(&0x1b));
+}
+
+#[test]
+fn a_slow_terminal_loses_frames_and_no_keys() {
+    let mut pty = Terminal::new().takes(Takes::Slowly(400)).run(UNVOTES, &[]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    for _ in 0..60 {
+        pty.send_keys("\t");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // Twelve times round, and one on.
+    pty.send_keys("\t");
+    pty.wait_for_text("Code Name");
+    let frames = String::from_utf8_lossy(&pty.log()).matches("\x1b[?2026h").count();
+    assert!(frames < 40, "{frames} frames");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_does_not_keep_the_program_from_ending() {
+    let mut pty = Terminal::new().size(200, 60).takes(Takes::Only(64)).run(UNVOTES, &[]);
+    pty.wait_for_bytes("\x1b[?1049h");
+    send_signal(pty.pid(), Signal::TERM);
+    let ended = pty.wait_for_exit(std::time::Duration::from_secs(6), |_| ());
+    // Ended by the signal itself, and not by an exit of its own.
+    assert_ne!(ended, 0);
+}
+
+#[test]
+fn a_paste_of_a_million_bytes_is_cut_and_no_part_of_it_is_a_key() {
+    let mut pty = Terminal::new().run(UNVOTES, &[]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    pty.send_keys("/");
+    let pasted = "q gaza\x1b]0;title\x07\n\t\u{9b}31m".repeat(50_000);
+    pty.send_keys(&format!("\x1b[200~{pasted}\x1b[201~"));
+    pty.wait_for_text("gaza]0;title");
+    assert!(!String::from_utf8_lossy(&pty.log()).contains("\x1b]0;"));
+    pty.send_keys("\x1b");
+    pty.wait_for("the line is closed", |screen| !screen.contents().contains("gaza]0;title"));
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_theme_of_ones_own_is_named_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("unvotes")).unwrap();
+    let settings = "(themes: [(name: \"paper\", based_on: \"light\", colors: [(\"yes\", \"21\")])])";
+    fs::write(folder.path().join("unvotes/config.ron"), settings).unwrap();
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &["--theme", "paper"]);
+    pty.wait_for_text("ADOPTED: 120 of 134");
+    assert!(String::from_utf8_lossy(&pty.log()).contains("38;5;21m"));
     pty.send_keys("q");
     assert_eq!(pty.exit_code(), 0);
 }

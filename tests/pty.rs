@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use common::pty::{DEADLINE, Pty, Terminal, process_state, processor_ticks, run_piped, send_signal, wake_ups};
 use rustix::process::Signal;
+use vt100::MouseProtocolMode;
 
 /// Set for the process that is to be the probe.
 const BE_THE_PROBE: &str = "UNVOTES_TERMINAL_PROBE";
@@ -79,6 +80,17 @@ fn keys_pastes_workers_and_the_mouse_arrive() {
 }
 
 #[test]
+fn what_the_terminal_answers_late_to_others_is_no_key() {
+    let pty = run(&terminal());
+    // A background, a name, attributes, a cursor, the focus.
+    pty.send_keys("\x1b]11;rgb:ff++/ffff/ffff\x1b\\\x1bP>|term++\x1b\\\x1b[?62;22c\x1b[24;80R\x1b[I\x1b[O");
+    pty.send_keys("+");
+    pty.wait_for_text("count 1");
+    pty.send_keys("+");
+    pty.wait_for_text("count 2");
+}
+
+#[test]
 fn more_keys_than_one_read_takes_all_arrive() {
     let pty = run(&terminal());
     pty.send_keys(&"+".repeat(3000));
@@ -101,7 +113,7 @@ fn the_terminal_is_given_back_after_a_key() {
 #[test]
 fn the_terminal_is_given_back_before_a_panic_is_told() {
     for (key, message) in [("p", "the probe panics"), ("w", "the worker panics")] {
-        let mut pty = inspect(&terminal());
+        let mut pty = inspect(&terminal().env("TERMINAL_PROBE_MOUSE", "1"));
         pty.send_keys(key);
         pty.assert_given_back(101);
         assert!(pty.screen_text().contains(message), "{}", pty.screen_text());
@@ -112,7 +124,7 @@ fn the_terminal_is_given_back_before_a_panic_is_told() {
 #[test]
 fn the_terminal_is_given_back_after_a_signal() {
     for (signal, number) in [(Signal::TERM, 15), (Signal::HUP, 1), (Signal::INT, 2), (Signal::QUIT, 3)] {
-        let mut pty = inspect(&terminal());
+        let mut pty = inspect(&terminal().env("TERMINAL_PROBE_MOUSE", "1"));
         send_signal(pty.program(), signal);
         pty.assert_given_back(128 + number);
     }
@@ -151,7 +163,7 @@ fn a_stop_gives_the_terminal_to_the_shell_and_takes_it_again() {
     // 147 is a stop by SIGSTOP as a shell tells it.
     let ways: [fn(&Pty); 2] = [|pty| pty.send_keys("\x1a"), |pty| send_signal(pty.program(), Signal::TSTP)];
     for stop in ways {
-        let mut pty = with_job_control(&terminal());
+        let mut pty = with_job_control(&terminal().env("TERMINAL_PROBE_MOUSE", "1"));
         pty.send_keys("+");
         pty.wait_for_text("count 1");
         let program = pty.program();
@@ -167,7 +179,8 @@ fn a_stop_gives_the_terminal_to_the_shell_and_takes_it_again() {
         pty.send_keys("\n");
         pty.wait_for_text("probe of 60 by 20");
         pty.wait_for("the screen is ours", |screen| {
-            screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste()
+            let mouse = screen.mouse_protocol_mode() != MouseProtocolMode::None;
+            screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste() && mouse
         });
         assert!(!pty.screen_text().contains("SHELL"));
         pty.send_keys("+");
@@ -208,6 +221,21 @@ fn a_new_size_is_drawn() {
     pty.wait_for_text("probe of 40 by 10");
     pty.resize(100, 30);
     pty.wait_for_text("probe of 100 by 30");
+}
+
+#[test]
+fn a_storm_of_sizes_ends_on_the_last_one_with_few_frames() {
+    let pty = run(&terminal());
+    let (started, before) = (Instant::now(), pty.log().len());
+    for number in 0..200 {
+        pty.resize(50 + number % 40, 10 + number % 20);
+        thread::sleep(Duration::from_millis(2));
+    }
+    pty.resize(100, 30);
+    pty.wait_for_text("probe of 100 by 30");
+    let frames = String::from_utf8_lossy(&pty.log()[before..]).matches("\x1b[?2026h").count();
+    let intervals = started.elapsed().as_millis() / 16;
+    assert!(frames as u128 <= intervals + 2, "{frames} frames in {intervals} intervals");
 }
 
 #[test]

@@ -230,7 +230,8 @@ mod signals {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicI32, Ordering};
     use std::sync::mpsc::Sender;
-    use std::time::{Duration, Instant};
+    use std::thread;
+    use std::time::Duration;
 
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
@@ -239,14 +240,14 @@ mod signals {
     use super::{Event, start};
     use crate::tui::terminal;
 
-    /// A program that has not ended this long after it was asked to is stuck; the next signal ends it the hard way.
-    /// Not at once: a closing window sends two or three hang-ups in a row.
+    /// A program that still holds the terminal this long after it was asked to end is stuck in writing to one that takes
+    /// nothing, and is ended the hard way. One that does not hold it any more may be saving something.
     const GRACE: Duration = Duration::from_secs(1);
 
     pub(super) fn listen<W: Send + 'static>(sender: Sender<Event<W>>, last: Arc<AtomicI32>) -> io::Result<()> {
         let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         start("signals", move || {
-            let mut asked: Option<Instant> = None;
+            let mut asked = false;
             for signal in signals.forever() {
                 let event = match signal {
                     SIGINT => Event::Interrupt,
@@ -268,13 +269,19 @@ mod signals {
                 if !ends || (polite && heard) {
                     continue;
                 }
-                if asked.is_some_and(|asked| asked.elapsed() > GRACE) {
-                    terminal::give_back();
-                    let _ = emulate_default_handler(signal);
+                // A closing window sends two or three hang-ups in a row.
+                if !std::mem::replace(&mut asked, true) {
+                    let _ = start("grace", move || end_after_grace(signal));
                 }
-                asked.get_or_insert_with(Instant::now);
             }
         })
+    }
+
+    fn end_after_grace(signal: i32) {
+        thread::sleep(GRACE);
+        if terminal::give_back() {
+            let _ = emulate_default_handler(signal);
+        }
     }
 }
 

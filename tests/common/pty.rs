@@ -45,13 +45,26 @@ pub struct Terminal {
     pub size: (u16, u16),
     /// Whether it answers what it is asked, as most do, or stays silent.
     pub answers: bool,
+    /// How fast it takes what is written.
+    pub takes: Takes,
     /// Added to the environment.
     pub env: Vec<(String, String)>,
 }
 
+/// How fast a terminal takes what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// As fast as it comes.
+    Everything,
+    /// So many bytes in a hundredth of a second.
+    Slowly(usize),
+    /// So many bytes, and then nothing more.
+    Only(usize),
+}
+
 impl Default for Terminal {
     fn default() -> Self {
-        Self { size: (80, 24), answers: true, env: Vec::new() }
+        Self { size: (80, 24), answers: true, takes: Takes::Everything, env: Vec::new() }
     }
 }
 
@@ -70,6 +83,12 @@ impl Terminal {
     /// One that answers nothing.
     pub fn silent(mut self) -> Self {
         self.answers = false;
+        self
+    }
+
+    /// One that takes what is written at another pace.
+    pub fn takes(mut self, takes: Takes) -> Self {
+        self.takes = takes;
         self
     }
 
@@ -127,8 +146,9 @@ impl Terminal {
 
         let shared = Arc::new(Shared::new(self.size));
         let thread = {
-            let (shared, writer, answers) = (Arc::clone(&shared), Arc::clone(&writer), self.answers);
-            thread::spawn(move || shared.read(reader, &writer, answers))
+            let (shared, writer) = (Arc::clone(&shared), Arc::clone(&writer));
+            let (takes, answers) = (self.takes, self.answers);
+            thread::spawn(move || shared.read(reader, takes, &writer, answers))
         };
         Pty { shared, child, writer: Some(writer), master: Some(pair.master), reader: Some(thread), _lock: lock }
     }
@@ -410,9 +430,22 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn read(&self, mut reader: Box<dyn Read + Send>, writer: &Mutex<Box<dyn Write + Send>>, answers: bool) {
-        let mut buffer = vec![0; 1 << 16];
+    fn read(
+        &self,
+        mut reader: Box<dyn Read + Send>,
+        takes: Takes,
+        writer: &Mutex<Box<dyn Write + Send>>,
+        answers: bool,
+    ) {
+        let at_once = match takes {
+            Takes::Everything => 1 << 16,
+            Takes::Slowly(bytes) | Takes::Only(bytes) => bytes,
+        };
+        let mut buffer = vec![0; at_once];
         loop {
+            if let Takes::Slowly(_) = takes {
+                thread::sleep(Duration::from_millis(10));
+            }
             let read = reader.read(&mut buffer).unwrap_or(0);
             let mut state = self.lock();
             state.log.extend_from_slice(&buffer[..read]);
@@ -424,7 +457,7 @@ impl Shared {
             state.over = over;
             drop(state);
             self.news.notify_all();
-            if over {
+            if over || matches!(takes, Takes::Only(_)) {
                 return;
             }
             if answers && !answer.is_empty() {
