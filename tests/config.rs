@@ -22,7 +22,7 @@ use unvotes::tui::app::{App, Screen};
 use unvotes::tui::drawn::{Look, RenderTarget, draw};
 use unvotes::tui::glyphs::Glyphs;
 use unvotes::tui::keymap::{Key, Keymap};
-use unvotes::tui::theme::{Depth, Ground, Role, Theme};
+use unvotes::tui::theme::{Depth, Ground, Patch, Role, Theme};
 
 static RECORD: LazyLock<Record> = LazyLock::new(|| unvotes::embedded::record().unwrap());
 
@@ -196,7 +196,49 @@ fn a_theme_of_ones_own_is_painted_over_the_one_it_is_based_on() {
     assert_eq!(paper.series(0).fg, Some(Color::Rgb(0x11, 0x22, 0x33)));
     assert_eq!(paper.on(Ground::Light), light);
     let of_sixteen = Theme::of(Ground::Light, Depth::Sixteen).painted(&colors.patch);
-    assert_eq!(of_sixteen.style(Role::Yes).fg, Some(Color::Indexed(0)));
+    assert_eq!(of_sixteen.style(Role::Yes).fg, Some(Color::Black));
+}
+
+#[test]
+fn a_gradient_of_ones_own_is_read_and_its_mistakes_are_told() {
+    let with = |colors: &str| written(&format!("(themes: [(name: \"mine\", colors: [(\"gradient\", \"{colors}\")])])"));
+    let Read { config, problems } = with("#8a2a00 242 #00ff00");
+    assert_eq!(problems, []);
+    let theme = Theme::of(Ground::Dark, Depth::True).painted(&config.themes[0].value.patch);
+    assert_eq!(theme.gradient(1.0).fg, Some(Color::Rgb(0, 0xff, 0)));
+    assert_eq!(theme.gradient(0.0).fg, Some(Color::Indexed(242)));
+    for (colors, message, advice) in [
+        ("red blue", "2 colours do not make a gradient", "write 3, 5, 7 or 9"),
+        ("red grey blue", "there is no colour `grey`", "did you mean `gray`?"),
+        ("", "0 colours do not make a gradient", "write 3, 5, 7 or 9"),
+    ] {
+        let Read { config, problems } = with(colors);
+        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+        assert!(problem.message == message && problem.advice.starts_with(advice), "{problem}");
+        assert_eq!(config.themes[0].value.patch, Patch::NONE);
+    }
+}
+
+#[test]
+fn a_theme_is_named_on_the_command_line() {
+    let good = path("good");
+    assert_eq!(known(&["--config", &good, "--theme", "paper"], &[], "theme").1, "command-line");
+    for (args, advice) in [
+        (&["--config", &good, "--theme", "papr"][..], "did you mean `paper`?"),
+        (&["--config", &good, "--theme", "solarized"], "write dark, light, mono or paper"),
+        (&["--no-config", "--theme", "paper"], "write dark, light or mono"),
+        (&["--no-config", "--theme", "\u{1b}[2J"], "write dark, light or mono"),
+    ] {
+        let run = unvotes(&[&["config"], args].concat(), &[]);
+        assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(run.err.starts_with("unvotes: there is no theme `") && run.err.contains(advice), "{}", run.err);
+        assert!(!run.err.contains('\u{1b}'));
+    }
+    // A picture takes it too.
+    let drawn =
+        |args: &[&str]| unvotes(&[&["render", "roll-call", "ES-10/21", "--format", "svg"], args].concat(), &[]).out;
+    assert!(drawn(&["--config", &good, "--theme", "paper"]).contains("#112233"));
+    assert!(!drawn(&["--config", &good]).contains("#112233"));
 }
 
 #[test]
@@ -280,7 +322,7 @@ fn unvotes(args: &[&str], env: &[(&str, &str)]) -> Run {
     for folder in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
         command.env(folder, concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"));
     }
-    for name in ["NO_COLOR", "COLORFGBG", "LC_ALL", "LC_CTYPE", "LANG"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORFGBG", "LC_ALL", "LC_CTYPE", "LANG"] {
         command.env_remove(name);
     }
     command.env("TERM", "xterm").envs(env.iter().copied());

@@ -101,7 +101,7 @@ fn the_example_of_settings_is_right_and_its_mistake_reads_as_shown() {
 #[test]
 fn the_examples_of_commands_run() {
     let blocks = |name: &str| shell_blocks(&document(name)).concat();
-    let all = ["README.md", "docs/teachers.md", "docs/accessibility.md"].map(blocks).concat();
+    let all = ["README.md", "docs/teachers.md", "docs/accessibility.md", "docs/terminals.md"].map(blocks).concat();
     let mut ran = 0;
     for line in all.lines().filter_map(|line| line.strip_prefix("unvotes ")) {
         let line = line.split('#').next().unwrap_or_default();
@@ -226,12 +226,51 @@ fn the_words_of_the_lines_are_told() {
     }
 }
 
+/// What is drawn where follows from the environment as the page on terminals says.
+#[test]
+fn the_page_on_terminals_says_what_is_drawn_where() {
+    use unvotes::tui::{glyphs, theme};
+    let page = document("docs/terminals.md");
+    let rows = rows_after(&page, "<!-- environment -->");
+    assert!(rows.len() >= 15);
+    for row in rows {
+        let [set, colors, characters] = row.as_slice() else { panic!("{row:?}") };
+        let set: Vec<_> = set.trim_matches('`').split(' ').filter_map(|part| part.split_once('=')).collect();
+        let env = |name: &str| set.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
+        let depth = match theme::ColorChoice::Auto.depth(env) {
+            None => "none",
+            Some(theme::Depth::Sixteen) => "16",
+            Some(theme::Depth::Indexed) => "256",
+            Some(theme::Depth::True) => "24 bit",
+        };
+        assert_eq!(colors, depth, "{row:?}");
+        let ascii = cfg!(all(unix, not(target_os = "macos"))) && glyphs::only_ascii(env).is_some();
+        assert_eq!(characters == "ASCII", ascii, "{row:?}");
+    }
+    let help = unvotes(&["--help"]);
+    let known = ["theme", "color", "ascii", "mouse"];
+    for row in rows_after(&page, "<!-- switches -->") {
+        let switch = row[0].trim_matches('`').split(' ').next().unwrap();
+        assert!(help.contains(switch), "{switch}");
+        assert!(row[1].is_empty() || known.contains(&row[1].trim_matches('`')), "{row:?}");
+    }
+}
+
+/// The cells of the table that follows a mark, row by row, without its head.
+fn rows_after(page: &str, mark: &str) -> Vec<Vec<String>> {
+    let table = &page[page.find(mark).unwrap()..];
+    let rows = table.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let cells = |row: &str| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
+    rows.skip(2).map(cells).collect()
+}
+
 /// Links between the documents lead somewhere, and what holds an invariant is there.
 #[test]
 fn links_and_named_tests_are_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;
-    for name in ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/accessibility.md", "docs/teachers.md"] {
+    let pages = ["architecture", "accessibility", "teachers", "terminals"].map(|page| format!("docs/{page}.md"));
+    for name in ["README.md", "CONTRIBUTING.md"].map(str::to_owned).iter().chain(&pages) {
         let text = document(name);
         let folder = root.join(name).parent().unwrap().to_owned();
         let links = text.split("](").skip(1).filter_map(|after| after.split(')').next());
