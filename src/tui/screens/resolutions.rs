@@ -108,9 +108,12 @@ fn row_of(app: &App, place: usize, columns: &Columns) -> Line<'static> {
     let outside = app.outside == Some(place);
     // What was not voted on stands back: no figure counts it.
     let role = if roll_call.manner.is_by_vote() { Role::Text } else { Role::Dim };
+    let of_date = if outside { Role::Warning } else { Role::Dim };
+    let kept = app.kept(roll_call);
     let mut spans = vec![
-        app.cell(date, DATE - 1, if outside { Role::Warning } else { Role::Dim }),
-        app.cell(app.kept(roll_call), 1, Role::Key),
+        app.cell(date, DATE - 1, of_date),
+        // A blank in another colour would stand out in the row under the cursor.
+        app.cell(kept, 1, if kept.is_empty() { of_date } else { Role::Key }),
         app.cell(short_symbol(roll_call), columns.symbol.saturating_sub(1), role),
         Span::raw(" "),
     ];
