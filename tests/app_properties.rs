@@ -44,10 +44,14 @@ fn key() -> impl Strategy<Value = Event> {
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    let mouse = (0..3, 0..140u16, 0..70u16).prop_map(|(kind, column, row)| {
+    let mouse = (0..7, 0..140u16, 0..70u16).prop_map(|(kind, column, row)| {
         let kind = match kind {
             0 => MouseEventKind::Down(MouseButton::Left),
             1 => MouseEventKind::ScrollUp,
+            2 => MouseEventKind::Drag(MouseButton::Left),
+            3 => MouseEventKind::Up(MouseButton::Left),
+            4 => MouseEventKind::Down(MouseButton::Right),
+            5 => MouseEventKind::ScrollLeft,
             _ => MouseEventKind::ScrollDown,
         };
         Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })

@@ -135,6 +135,8 @@ pub(super) fn sync_folder(path: &Path) {
 }
 
 /// Whether a program has a file open to write it.
+// Elsewhere than on Unix the system is not asked.
+#[cfg_attr(not(unix), allow(dead_code))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Held {
     ByUs,
