@@ -165,6 +165,9 @@ fn quitting_suspending_and_copying_reach_the_host() {
     assert!(member.starts_with("BRA Brazil "), "{member}");
     explorer.press("ctrl-z");
     assert_eq!(explorer.host.suspended, 1);
+    explorer.app.clipboard = false;
+    explorer.press("y").shows("this terminal has no clipboard for BRA");
+    assert_eq!(explorer.host.copied.len(), 4);
     let key = |c| Event::Key(crossterm::event::KeyEvent::new(c, KeyModifiers::NONE));
     assert_eq!(explorer.send(vec![key(crossterm::event::KeyCode::Char('q'))]), Ended::Quit);
     let mut explorer = Explorer::open(100, 30);

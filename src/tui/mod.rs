@@ -216,6 +216,7 @@ pub fn explore(
     let glyphs = Glyphs { ascii: options.ascii };
     let mut app = App::new(record, options.theme, glyphs, terminal::size());
     app.motion = options.motion;
+    app.clipboard = terminal::may_have_clipboard();
     app.keymap = options.keymap.clone();
     app.measuring.method = options.method;
     app.remember(opening.remembered.memory, opening.remembered.message);

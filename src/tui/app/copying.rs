@@ -28,6 +28,10 @@ impl App {
                 self.message = Some(format!("{} are too many for a clipboard: {most} at most", number(text.len())));
                 Effect::Redraw
             }
+            Some(text) if !self.clipboard => {
+                self.message = Some(format!("this terminal has no clipboard for {text}"));
+                Effect::Redraw
+            }
             Some(text) => {
                 self.message = Some(format!("sent to the clipboard: {text}"));
                 Effect::Copy(text)

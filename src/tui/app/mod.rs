@@ -211,6 +211,8 @@ pub struct App {
     pub presenter: Presenter,
     /// Whether things may move by themselves.
     pub motion: bool,
+    /// The terminal may have a clipboard.
+    pub clipboard: bool,
     /// Members set apart, in the order in which they were marked.
     pub marked_members: Marks<MemberId>,
     /// Groups set apart likewise, by place in the record.
@@ -307,6 +309,7 @@ impl App {
             lessons: Lessons::default(),
             presenter: Presenter::default(),
             motion: true,
+            clipboard: true,
             marked_members: Marks::default(),
             marked_groups: Marks::default(),
             comparing: false,

@@ -42,6 +42,7 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::layout::Size;
 
+use self::clipboard::Wrapping;
 pub use self::screen::Screen;
 use super::event_loop::Host;
 
@@ -128,6 +129,12 @@ pub fn size() -> Size {
         width: if width == 0 { UNKNOWN_SIZE.width } else { width },
         height: if height == 0 { UNKNOWN_SIZE.height } else { height },
     }
+}
+
+/// Whether the terminal may have a clipboard; none can be asked, and of a few it is known that they have none.
+#[must_use]
+pub fn may_have_clipboard() -> bool {
+    Wrapping::of_environment(|name| std::env::var(name).ok()) != Wrapping::NoClipboard
 }
 
 #[cfg(unix)]
