@@ -2,7 +2,7 @@
 
 use crate::record::{
     Ballot, Ballots, BallotsKnown, Correction, MemberId, MemberSet, Outcome, Record, Region, RollCall, Tally,
-    symbols::{spelled, spellings},
+    symbols::{as_symbols, spelled, spellings},
 };
 
 /// How ballots are put together on screen.
@@ -223,9 +223,17 @@ pub fn sections(record: &Record, roll_call: &RollCall, grouping: Grouping) -> Ve
 
 /// The roll calls that a symbol or id names: an exact id first, then a symbol as the UN or this program writes it
 /// (`S/RES/2712 (2023)`, `S/2712(2023)`, `S/RES/2712`), then those whose symbol ends in it after a slash, so that
-/// `ES-10/21` finds `A/RES/ES-10/21`, and last those of a meeting.
+/// `ES-10/21` finds `A/RES/ES-10/21`, then those of a meeting. Where there are none, what people say is understood too:
+/// `UNSCR 242`, `resolution 377 A (V)`.
 pub fn named(record: &Record, name: &str) -> Vec<usize> {
-    let name = spelled(name);
+    let written = named_so(record, &spelled(name));
+    if !written.is_empty() {
+        return written;
+    }
+    as_symbols(name).iter().map(|symbol| named_so(record, symbol)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn named_so(record: &Record, name: &str) -> Vec<usize> {
     if name.is_empty() {
         return Vec::new();
     }
@@ -237,7 +245,7 @@ pub fn named(record: &Record, name: &str) -> Vec<usize> {
         symbols.iter().filter_map(|symbol| symbol.as_deref()).flat_map(spellings).any(|symbol| matches(&symbol))
     };
     let is = |symbol: &str| symbol == name;
-    let ends = |symbol: &str| symbol.strip_suffix(&name).is_some_and(|before| before.ends_with('/'));
+    let ends = |symbol: &str| symbol.strip_suffix(name).is_some_and(|before| before.ends_with('/'));
     let steps: [&dyn Fn(&RollCall) -> bool; 4] = [
         &|roll_call| spelled(&roll_call.id) == name,
         &|roll_call| among(&[&roll_call.symbol, &roll_call.draft], &is),

@@ -33,9 +33,57 @@ pub fn is_plain(symbol: &str) -> bool {
     !bytes.iter().any(|b| matches!(b, b'(' | b'[' | b' ') || !b.is_ascii()) && !bytes.windows(5).any(res)
 }
 
+/// The symbols that a name can stand for which says what it is: `UNSCR 242` is `s/242`, `resolution 377 A (V)` is
+/// `377(v)[a]`. Nothing where it is no such name.
+pub fn as_symbols(name: &str) -> Vec<String> {
+    const COUNCIL: [&str; 6] = ["unscr", "scr", "unsc", "sc", "security", "council"];
+    const ASSEMBLY: [&str; 6] = ["ungar", "gar", "unga", "ga", "general", "assembly"];
+    const RESOLUTION: [&str; 8] = ["un", "the", "of", "resolution", "res", "res.", "no", "no."];
+    let name = name.to_lowercase();
+    let words: Vec<_> = name.split_whitespace().collect();
+    let is_said = |word: &&str| COUNCIL.contains(word) || ASSEMBLY.contains(word) || RESOLUTION.contains(word);
+    let (said, number): (Vec<_>, Vec<_>) = words.into_iter().partition(is_said);
+    let number = number.concat();
+    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let body = match said.iter().find(|word| !RESOLUTION.contains(word)) {
+        Some(word) if COUNCIL.contains(word) => "s/",
+        Some(_) => "a/",
+        None => "",
+    };
+    let mut symbols = vec![format!("{body}{number}")];
+    // The UN writes the part of a resolution before its session in speech, and behind it in symbols.
+    if let Some((before, session)) = number.split_once('(') {
+        let digits = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        if let Some(part) = before.strip_prefix(digits).filter(|part| !part.is_empty()) {
+            symbols.push(format!("{body}{digits}({session}[{part}]"));
+            symbols.push(format!("{body}{digits}({session}"));
+        }
+    }
+    symbols
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_people_say_is_a_symbol() {
+        let cases = [
+            ("UNSCR 242", "s/242"),
+            ("Security Council resolution 1441 (2002)", "s/1441(2002)"),
+            ("resolution 242", "242"),
+            ("UN General Assembly Res. 3379", "a/3379"),
+            ("resolution 377 A (V)", "377a(v) 377(v)[a] 377(v)"),
+            ("GA 181 (II)", "a/181(ii)"),
+            ("uniting for peace", ""),
+            ("resolution", ""),
+        ];
+        for (name, symbols) in cases {
+            assert_eq!(as_symbols(name).join(" "), symbols, "{name}");
+        }
+    }
 
     #[test]
     fn a_symbol_is_known_in_every_way_that_it_is_written() {
