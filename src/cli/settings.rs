@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use super::Reply;
 use super::args::Shared;
-use super::commands::in_words;
+use super::reply::{Reply, in_words};
 use crate::analysis::agreement::Method;
 use crate::config::{Colors, Config, LIMIT, Placed, read};
 use crate::record::Record;
@@ -142,7 +141,7 @@ impl Settings {
 
     /// How many colours, as asked for.
     pub fn color(&self, shared: &Shared, env: impl Fn(&str) -> Option<String>) -> Known<ColorChoice> {
-        let told = shared.color.map(|color| Known::of(ColorChoice::from(color), Origin::CommandLine));
+        let told = shared.color.map(|color| Known::of(color, Origin::CommandLine));
         let known = told.or_else(|| self.known(self.config.color.as_ref()));
         let known = known.unwrap_or(Known::of(ColorChoice::Auto, Origin::Default));
         match known.value.depth(&env) {
@@ -158,7 +157,7 @@ impl Settings {
     pub fn colors(&self, shared: &Shared, env: impl Fn(&str) -> Option<String>) -> Known<Colors> {
         let plain =
             |ground: Ground| Colors { name: crate::config::ground_word(ground).to_owned(), ground, patch: Patch::NONE };
-        let told = shared.theme.map(|theme| Known::of(plain(theme.into()), Origin::CommandLine));
+        let told = shared.theme.map(|theme| Known::of(plain(theme), Origin::CommandLine));
         told.or_else(|| self.known(self.config.theme.as_ref())).unwrap_or_else(|| match Ground::hinted(env) {
             Some(ground) => Known::of(plain(ground), Origin::Environment("COLORFGBG")),
             None => Known::of(plain(Ground::Dark), Origin::Default),

@@ -6,10 +6,6 @@ use std::sync::Arc;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use super::super::args::{Arguments, Shared};
-use super::super::commands::{Desk, Start, limit};
-use super::super::output::Output;
-use super::super::{Data, Exit, Reply, lesson};
 use super::words::{self, Asked};
 use crate::analysis::cohesion::MembersCounted;
 use crate::answer::bloc::unity_of_all;
@@ -18,6 +14,14 @@ use crate::answer::reveal::{self, Opened, Part, Parts};
 use crate::answer::roll_call;
 use crate::answer::space::{self, Space};
 use crate::answer::votes::Votes;
+use crate::cli::args::{Arguments, Shared};
+use crate::cli::commands::reveal::to_reveal;
+use crate::cli::desk::Desk;
+use crate::cli::explore::Start;
+use crate::cli::lessons;
+use crate::cli::open::limit;
+use crate::cli::output::Output;
+use crate::cli::reply::{Data, Exit, Reply};
 use crate::lesson::{Ask, Lesson, Selection, Show, Step};
 use crate::query::{Index, Query};
 use crate::record::{Body, MemberId, Record, RollCall};
@@ -492,7 +496,7 @@ impl<'a> Session<'a> {
     }
 
     fn lessons(&self) -> &[Shelved] {
-        self.lessons.get_or_init(|| lesson::shipped(&self.record))
+        self.lessons.get_or_init(|| lessons::shipped(&self.record))
     }
 
     // The filter.
@@ -565,10 +569,9 @@ impl<'a> Session<'a> {
 
     fn named_reveal(&mut self, rest: &str) -> String {
         let words: Vec<String> = rest.split_whitespace().map(str::to_owned).collect();
-        let desk = Desk::new(self.shared, &self.output, Some(Arc::clone(&self.record)));
-        match desk.to_reveal(&self.record, &words) {
-            Ok(Ok((place, order))) => self.begin_reveal(place, &order),
-            Ok(Err(reply)) | Err(reply) => self.said_of(reply),
+        match to_reveal(&self.record, &words) {
+            Ok((place, order)) => self.begin_reveal(place, &order),
+            Err(reply) => self.said_of(reply),
         }
     }
 
@@ -587,7 +590,7 @@ impl<'a> Session<'a> {
     // Lessons.
 
     fn named_lesson(&mut self, name: &str) -> String {
-        match lesson::named(name, &self.record, limit(self.shared)) {
+        match lessons::named(name, &self.record, limit(self.shared)) {
             Ok(asked) => self.begin_lesson(asked.shelved.lesson),
             Err(reply) => self.said_of(reply),
         }

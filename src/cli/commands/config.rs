@@ -1,22 +1,23 @@
 //! `unvotes config`: the settings in force, each with where it comes from.
 
 use std::fs;
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::args::Format;
-use super::commands::{Desk, Replied, in_words};
-use super::output::write_file;
-use super::settings::{Known, Origin, folder};
-use super::{Exit, Reply};
-use crate::config::{COLOR_CHOICES, ground_word};
+use crate::cli::desk::Desk;
+use crate::cli::open::open;
+use crate::cli::output::write_file;
+use crate::cli::reply::{Exit, Replied, Reply, in_words};
+use crate::cli::settings::{Known, Origin, folder};
+use crate::cli::values::{Format, color_word};
+use crate::config::ground_word;
 use crate::record::{Group, MemberSet, Membership, Record};
 use crate::report::json;
 use crate::store::Place;
 use crate::text::{counted, visible};
 use crate::tui::action::{Command, Context, commands};
-use crate::tui::theme::ColorChoice;
 
 /// A file with everything that can be set, to be changed.
 const EXAMPLE: &str = include_str!("config.ron");
@@ -54,26 +55,18 @@ impl Desk<'_> {
             let path = self.shared.config.clone().or_else(|| Some(folder()?.join("config.ron")));
             let path = path.ok_or_else(|| Reply::unusable("unvotes config: there is no home folder"))?;
             if arguments.init.is_some() {
-                if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-                    let made = fs::create_dir_all(folder);
-                    made.map_err(|error| Reply::unusable(format!("unvotes config: no folder for it: {error}")))?;
-                }
-                if path.symlink_metadata().is_ok() {
-                    let name = path.display().to_string();
-                    return Err(Reply::unusable(format!("unvotes config: `{}` is there already", visible(&name))));
-                }
-                write_file(&path, EXAMPLE, false).map_err(Reply::unusable)?;
+                write_example(&path)?;
             }
             return Ok(Reply::data(format!("{}\n", visible(&path.display().to_string()))));
         }
-        let (record, _) = super::commands::open(self.shared, &self.shared.records)?;
+        let (record, _) = open(self.shared, &self.shared.records)?;
         let problems = self.settings().problems(&record);
         let data = match format {
             Format::Json => json::value(&self.in_json(&record)?)?,
             Format::Text | Format::Csv => self.in_text(&record),
         };
         let exit = if problems.is_empty() { Exit::Done } else { Exit::Nothing };
-        Ok(Reply { message: in_words(&problems), exit, ..Reply::data(data) })
+        Ok(Reply::data(data).saying(in_words(&problems)).ending(exit))
     }
 
     fn told(&self) -> Vec<Told> {
@@ -196,8 +189,17 @@ impl Desk<'_> {
     }
 }
 
-fn color_word(color: ColorChoice) -> &'static str {
-    COLOR_CHOICES.iter().find(|(_, choice)| *choice == color).map_or("auto", |(word, _)| word)
+/// Writes the example where nothing is yet.
+fn write_example(path: &Path) -> Result<(), Reply> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        let made = fs::create_dir_all(folder);
+        made.map_err(|error| Reply::unusable(format!("unvotes config: no folder for it: {error}")))?;
+    }
+    if path.symlink_metadata().is_ok() {
+        let name = path.display().to_string();
+        return Err(Reply::unusable(format!("unvotes config: `{}` is there already", visible(&name))));
+    }
+    write_file(path, EXAMPLE, false).map_err(Reply::unusable)
 }
 
 fn in_one(origin: &Origin) -> String {

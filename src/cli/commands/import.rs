@@ -5,12 +5,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use etcetera::BaseStrategy as _;
 
-use super::args::Format;
-use super::commands::{Desk, Replied, in_words, nothing, open};
 use super::progress::Watched;
-use super::{Exit, Reply};
+use crate::cli::args::Shared;
+use crate::cli::desk::Desk;
+use crate::cli::named::nothing;
+use crate::cli::open::{embedded_record, imports_folder, open};
+use crate::cli::reply::{Exit, Replied, Reply, in_words, joined};
+use crate::cli::values::Format;
+use crate::embedded;
 use crate::import::summary::Summary;
 use crate::import::{self, Options};
 use crate::record::{Body, Record};
@@ -60,16 +63,10 @@ pub struct ImportArguments {
     pub remove: Option<String>,
 }
 
-/// The folder of what a person imported: `~/.local/share/unvotes/imports`, or as `XDG_DATA_HOME` says.
-pub fn folder() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    Some(folders.data_dir().join("unvotes").join("imports"))
-}
-
 impl Desk<'_> {
     pub(super) fn import(&self, arguments: &ImportArguments) -> Replied {
         let format = self.format("import", &[Format::Text, Format::Json])?;
-        let folder = arguments.output.clone().or_else(folder).ok_or_else(|| Reply::unusable(NO_HOME))?;
+        let folder = arguments.output.clone().or_else(imports_folder).ok_or_else(|| Reply::unusable(NO_HOME))?;
         let imports = Imports::at(folder);
         // What was imported before is not what a file is held against: it may be what the file takes the place of.
         let base = self.base()?;
@@ -81,12 +78,13 @@ impl Desk<'_> {
             None => self.files(arguments, &imports, &base, format)?,
         };
         let refreshed = if arguments.output.is_none() { refresh(&imports, self.shared)? } else { String::new() };
-        Ok(Reply { message: joined(&[reply.message, refreshed]), ..reply })
+        let message = joined([reply.message.clone(), refreshed]);
+        Ok(reply.saying(message))
     }
 
     fn base(&self) -> Result<Record, Reply> {
         match self.shared.records.as_slice() {
-            [] => super::commands::embedded_record(),
+            [] => embedded_record(),
             paths => open(self.shared, paths).map(|(record, _)| record),
         }
     }
@@ -95,13 +93,13 @@ impl Desk<'_> {
         let (all, problems) = imports.list(base).map_err(refused)?;
         let message = in_words(&problems);
         if all.is_empty() {
-            return Ok(nothing(format, joined(&["unvotes: nothing was imported".to_owned(), message])));
+            return Err(nothing(format, joined(["unvotes: nothing was imported".to_owned(), message])));
         }
         let data = match format {
             Format::Json => json::imports(&all)?,
             Format::Text | Format::Csv => text::imports(&all, self.layout),
         };
-        Ok(Reply { message, ..Reply::data(data) })
+        Ok(Reply::data(data).saying(message))
     }
 
     fn files(&self, arguments: &ImportArguments, imports: &Imports, base: &Record, format: Format) -> Replied {
@@ -128,7 +126,7 @@ impl Desk<'_> {
             true if reports.iter().any(read_nothing) => Exit::Nothing,
             true => Exit::Done,
         };
-        Ok(Reply { message: messages.join("\n"), exit, ..Reply::data(data) })
+        Ok(Reply::data(data).saying(messages.join("\n")).ending(exit))
     }
 }
 
@@ -216,15 +214,15 @@ fn remove(imports: &Imports, base: &Record, name: &str) -> Replied {
         None => "`unvotes import --list` lists what there is".to_owned(),
     };
     let message = format!("unvotes: nothing was imported as `{}`; {advice}", visible(name));
-    Ok(Reply { message, exit: Exit::Nothing, ..Reply::data(String::new()) })
+    Ok(Reply::data(String::new()).saying(message).ending(Exit::Nothing))
 }
 
 /// Compiles the record with what is there now, so that the next start is not the one that takes long.
-fn refresh(imports: &Imports, shared: &super::args::Shared) -> Result<String, Reply> {
+fn refresh(imports: &Imports, shared: &Shared) -> Result<String, Reply> {
     if shared.no_user_data {
         return Ok(String::new());
     }
-    let opened = imports.open(crate::embedded::FINGERPRINT, super::commands::embedded_record)?;
+    let opened = imports.open(embedded::FINGERPRINT, embedded_record)?;
     Ok(in_words(&opened.problems))
 }
 
@@ -277,8 +275,4 @@ fn why(error: &io::Error) -> String {
 
 fn refused(error: ImportsError) -> Reply {
     Reply::unusable(format!("unvotes: {error}"))
-}
-
-fn joined(messages: &[String]) -> String {
-    messages.iter().filter(|message| !message.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
 }

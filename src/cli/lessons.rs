@@ -7,8 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Reply;
-use super::commands::in_words;
+use super::reply::{Reply, in_words};
 use crate::embedded;
 use crate::lesson::{self, Lesson};
 use crate::record::Record;

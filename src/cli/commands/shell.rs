@@ -6,9 +6,8 @@ use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::Reply;
-use super::args::Arguments;
-use super::commands::Replied;
+use crate::cli::args::Arguments;
+use crate::cli::reply::{Replied, Reply};
 use crate::text::{nearest, visible};
 
 /// Where each shell looks.

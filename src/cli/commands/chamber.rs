@@ -4,12 +4,15 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{BodyName, FormatName, Shared};
-use super::commands::{Replied, embedded_record, explore_options, limit, today};
-use super::{Data, Exit, Reply};
 use crate::answer::calling::{AskedBody, AskedQuestion, usual_majority};
+use crate::cli::args::Shared;
+use crate::cli::desk::today;
+use crate::cli::explore;
+use crate::cli::open::{embedded_record, limit};
+use crate::cli::reply::{Data, Exit, Replied, Reply};
+use crate::cli::values::{self, FormatName};
 use crate::record::calling::{Preset, Round, Sitting};
 use crate::record::{Body, Majority, Question, Record};
 use crate::state::sittings::{SittingFile, in_ron};
@@ -35,8 +38,8 @@ pub struct ChamberArguments {
     /// The file of the sitting: a new one, or one to go on with
     file: PathBuf,
     /// By whose rules: ga, the General Assembly (unless told otherwise), or sc, the Security Council
-    #[arg(long, hide_possible_values = true)]
-    body: Option<BodyName>,
+    #[arg(long, hide_possible_values = true, value_parser = values::body())]
+    body: Option<Body>,
     /// The year, for the rules and the members of the time
     #[arg(long, value_name = "YEAR", conflicts_with = "day")]
     year: Option<String>,
@@ -50,8 +53,8 @@ pub struct ChamberArguments {
     #[arg(long, value_name = "GROUP")]
     group: Option<String>,
     /// How the roll is called: un, as the United Nations does, or mun, as Model UN does
-    #[arg(long, hide_possible_values = true)]
-    preset: Option<PresetName>,
+    #[arg(long, hide_possible_values = true, value_parser = values::preset())]
+    preset: Option<Preset>,
     /// Members that do not abstain, in Model UN
     #[arg(long, value_name = "CODES")]
     present_and_voting: Option<String>,
@@ -59,80 +62,14 @@ pub struct ChamberArguments {
     #[arg(long)]
     title: Option<String>,
     /// What that is: draft, amendment, paragraph, motion and so on
-    #[arg(long, hide_possible_values = true)]
-    question: Option<QuestionName>,
+    #[arg(long, hide_possible_values = true, value_parser = values::question())]
+    question: Option<Question>,
     /// The majority: simple, two-thirds, two-thirds-of-members; in the Council procedural or substantive
-    #[arg(long, hide_possible_values = true)]
-    majority: Option<MajorityName>,
+    #[arg(long, hide_possible_values = true, value_parser = values::majority())]
+    majority: Option<Majority>,
     /// Who is called first
     #[arg(long, value_name = "CODE")]
     first: Option<String>,
-}
-
-/// By whose custom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum PresetName {
-    /// As the United Nations does
-    Un,
-    /// As Model UN does
-    Mun,
-}
-
-impl From<PresetName> for Preset {
-    fn from(preset: PresetName) -> Self {
-        match preset {
-            PresetName::Un => Self::UnitedNations,
-            PresetName::Mun => Self::ModelUN,
-        }
-    }
-}
-
-/// What is put to the vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum QuestionName {
-    Resolution,
-    Decision,
-    Draft,
-    Amendment,
-    Paragraph,
-    Motion,
-    PreliminaryQuestion,
-}
-
-impl From<QuestionName> for Question {
-    fn from(question: QuestionName) -> Self {
-        match question {
-            QuestionName::Resolution => Self::Resolution,
-            QuestionName::Decision => Self::Decision,
-            QuestionName::Draft => Self::Draft,
-            QuestionName::Amendment => Self::Amendment,
-            QuestionName::Paragraph => Self::Paragraph,
-            QuestionName::Motion => Self::Motion,
-            QuestionName::PreliminaryQuestion => Self::PreliminaryQuestion,
-        }
-    }
-}
-
-/// The majority that decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum MajorityName {
-    Simple,
-    TwoThirds,
-    TwoThirdsOfMembers,
-    Procedural,
-    Substantive,
-}
-
-impl From<MajorityName> for Majority {
-    fn from(majority: MajorityName) -> Self {
-        match majority {
-            MajorityName::Simple => Self::Simple,
-            MajorityName::TwoThirds => Self::TwoThirds,
-            MajorityName::TwoThirdsOfMembers => Self::TwoThirdsOfMembers,
-            MajorityName::Procedural => Self::Procedural,
-            MajorityName::Substantive => Self::Substantive,
-        }
-    }
 }
 
 impl ChamberArguments {
@@ -152,18 +89,18 @@ impl ChamberArguments {
         AskedBody {
             day: text(&self.year, &self.day),
             members: text(&self.members, &self.group),
-            preset: self.preset.map(Preset::from).unwrap_or_default(),
+            preset: self.preset.unwrap_or_default(),
             present_and_voting: self.present_and_voting.clone().unwrap_or_default(),
-            ..AskedBody::of(self.body.map_or(Body::GeneralAssembly, Body::from))
+            ..AskedBody::of(self.body.unwrap_or(Body::GeneralAssembly))
         }
     }
 
     fn asked_question(&self, body: Body) -> AskedQuestion {
-        let question = self.question.map_or(Question::Draft, Question::from);
+        let question = self.question.unwrap_or(Question::Draft);
         AskedQuestion {
             title: self.title.clone().unwrap_or_default(),
             question,
-            majority: self.majority.map_or_else(|| usual_majority(body, question), Majority::from),
+            majority: self.majority.unwrap_or_else(|| usual_majority(body, question)),
             first: self.first.clone().unwrap_or_default(),
         }
     }
@@ -202,7 +139,7 @@ pub fn run(arguments: &ChamberArguments, shared: &Shared) -> Replied {
         file: visible(&arguments.file.file_name().unwrap_or_default().to_string_lossy()).into_owned(),
     };
     let mut unkept = false;
-    let called = call(begin, &explore_options(shared), |sitting| {
+    let called = call(begin, &explore::options(shared), |sitting| {
         let kept = file.keep(&record, sitting);
         unkept = kept.is_err();
         match kept {
@@ -211,18 +148,18 @@ pub fn run(arguments: &ChamberArguments, shared: &Shared) -> Replied {
         }
     });
     let (status, sitting) = called.map_err(|error| Reply::unusable(format!("unvotes: {error}")))?;
-    let exit = if status == 0 { Exit::Done } else { Exit::Status(status) };
+    let exit = Exit::of_explorer(status);
     match sitting.filter(|_| unkept) {
         // Once more; the disk may have room by now.
         Some(sitting) => match file.keep(&record, &sitting) {
-            Ok(_) => Ok(Reply { exit, ..Reply::data(String::new()) }),
+            Ok(_) => Ok(Reply::data(String::new()).ending(exit)),
             Err(error) => Err(Reply {
                 data: Data::Text(in_ron(&record, &sitting)),
                 message: format!("unvotes: {error}\nunvotes: what could not be saved stands above"),
                 exit: Exit::Unusable,
             }),
         },
-        None => Ok(Reply { message: shared.settings.last_words(&record), exit, ..Reply::data(String::new()) }),
+        None => Ok(Reply::data(String::new()).saying(shared.settings.last_words(&record)).ending(exit)),
     }
 }
 
