@@ -27,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
         "cli",
         &[
             "record", "analysis", "answer", "query", "store", "import", "lesson", "memory", "state", "report",
-            "embedded", "config", "tui", "text",
+            "embedded", "config", "tui", "picture", "text",
         ],
     ),
 ];
