@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use unvotes::record::roll_call::Matter;
 use unvotes::record::rules;
 use unvotes::record::{
-    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, Manner, MemberSet, Outcome,
-    Question, Record, RollCall, Tally, TitleKind,
+    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, Manner, Matter, MemberSet,
+    Outcome, Question, Record, RollCall, Tally, TitleKind,
 };
 
 use crate::annotations::Annotations;

@@ -1,4 +1,4 @@
-//! The rules that decide a vote, dated, and the reason in words.
+//! The rules that decide a vote, dated; the reason in words is in [`reason`].
 //!
 //! | rule | adopted when | source |
 //! |---|---|---|
@@ -10,15 +10,11 @@
 //!
 //! The rules take figures and ballots, not a stored roll call, so that "what if" can ask them too.
 
-use super::dates::Date;
-use super::members::{MemberId, MemberSet};
-use super::roll_call::{Body, Majority, Outcome, Question};
-use super::{Ballot, Ballots, BallotsKnown, Tally};
-use crate::text::listed;
+mod reason;
 
-/// From this day the Assembly decides on amendments to important texts, and on parts of them, by two-thirds: resolution
-/// 475 (V), now rule 84.
-const PARTS_BY_TWO_THIRDS_FROM: Date = jiff::civil::date(1950, 11, 1);
+pub use reason::with_article;
+
+use super::{Ballot, Ballots, BallotsKnown, Body, Date, Majority, MemberSet, Outcome, Tally};
 
 /// From this day the Council has 15 members and needs nine votes: the amendments to Charter arts. 23 and 27 of
 /// resolution 1991 A (XVIII), in force from 31 August 1965, with the first Council of 15 elected for 1966.
@@ -143,25 +139,11 @@ pub fn council_needs(day: Date) -> u16 {
     if day < COUNCIL_OF_FIFTEEN_FROM { 7 } else { 9 }
 }
 
-/// The majority by which the Assembly decides on a question about a text, `important` in the sense of Charter art. 18(2).
-/// Motions, and whether a question is important, are decided by a simple majority; amendments and parts by two-thirds
-/// since rule 84.
-pub fn assembly_majority(question: Question, day: Date, important: bool) -> Majority {
-    let two_thirds = important
-        && match question {
-            Question::Motion | Question::PreliminaryQuestion => false,
-            Question::Amendment | Question::Paragraph => day >= PARTS_BY_TWO_THIRDS_FROM,
-            _ => true,
-        };
-    if two_thirds { Majority::TwoThirds } else { Majority::Simple }
-}
-
 /// Decides.
 pub fn decide(case: &Case) -> Verdict {
     let readings: Vec<_> = possible_rules(case).into_iter().map(|rule| read(case, rule)).collect();
-    let agreed = readings.windows(2).all(|pair| pair[0].outcome == pair[1].outcome);
-    let outcome = match readings.first() {
-        Some(reading) if agreed => reading.outcome,
+    let outcome = match readings.split_first() {
+        Some((first, others)) if others.iter().all(|other| other.outcome == first.outcome) => first.outcome,
         _ => Outcome::Unrecorded,
     };
     Verdict { outcome, readings, tally: case.tally, permanent_against: case.permanent_against }
@@ -223,20 +205,6 @@ impl Rule {
             | Self::WithoutVeto { needs } => needs,
         }
     }
-
-    /// What it asks for, in words: `two-thirds needs 90`.
-    pub fn asks(self) -> String {
-        match self {
-            Self::Simple { needs } => format!("a simple majority needs {needs}"),
-            Self::TwoThirds { needs } => format!("two-thirds needs {needs}"),
-            Self::TwoThirdsOfMembers { needs, members } => {
-                format!("two-thirds of the {members} members needs {needs}")
-            }
-            Self::Procedural { needs } | Self::Substantive { needs } | Self::WithoutVeto { needs } => {
-                format!("{} needed", number(needs))
-            }
-        }
-    }
 }
 
 impl Verdict {
@@ -244,129 +212,12 @@ impl Verdict {
     pub fn vetoed_by(&self) -> MemberSet {
         if self.outcome == Outcome::Vetoed { self.permanent_against.known } else { MemberSet::EMPTY }
     }
-
-    /// The outcome and its reason with the numbers; `name` gives a member's name of the time.
-    pub fn in_words(&self, name: impl Fn(MemberId) -> String) -> String {
-        format!("{}: {}", self.headline(&name), self.reason())
-    }
-
-    /// The head of the reason: `ADOPTED`, `VETOED by France and the United Kingdom`.
-    pub fn headline(&self, name: impl Fn(MemberId) -> String) -> String {
-        let head = self.outcome.headline();
-        if self.outcome != Outcome::Vetoed {
-            return head.to_owned();
-        }
-        let names: Vec<_> = self.permanent_against.known.iter().map(|member| with_article(name(member))).collect();
-        format!("{head} by {}", listed(&names, "and"))
-    }
-
-    /// The numbers, and what the rule makes of them.
-    pub fn reason(&self) -> String {
-        match self.readings.first() {
-            Some(Reading {
-                rule: Rule::Procedural { .. } | Rule::Substantive { .. } | Rule::WithoutVeto { .. },
-                ..
-            }) => self.council_reason(),
-            _ => self.assembly_reason(),
-        }
-    }
-
-    fn assembly_reason(&self) -> String {
-        let Tally { yes, .. } = self.tally;
-        let voting = self.tally.voting();
-        let asked = match self.readings.as_slice() {
-            [one] => one.rule.asks(),
-            several if self.outcome == Outcome::Unrecorded => {
-                let each: Vec<_> = several
-                    .iter()
-                    .map(|reading| format!("{} if {}", lower(reading.outcome), reading.rule.asks()))
-                    .collect();
-                each.join(", ")
-            }
-            several => {
-                let each: Vec<_> = several.iter().map(|reading| reading.rule.asks()).collect();
-                format!("{} (which of the two was needed is not recorded and makes no difference)", each.join(", "))
-            }
-        };
-        if voting == 0 {
-            return format!("nobody voted yes or no; {asked}");
-        }
-        let share = f64::from(yes) / f64::from(voting) * 100.0;
-        match self.readings.as_slice() {
-            [Reading { rule: Rule::TwoThirdsOfMembers { .. }, .. }] => format!("{yes} in favour; {asked}"),
-            _ => format!("{yes} of {voting} voting = {share:.1} %, {asked}"),
-        }
-    }
-
-    fn council_reason(&self) -> String {
-        let needs = self.readings.first().map_or(0, |reading| reading.rule.needs());
-        let against = &self.permanent_against;
-        let vote = format!("{} in favour, {} needed", self.tally.yes, number(needs));
-        let rule = match self.readings.as_slice() {
-            [one] => Some(one.rule),
-            _ => None,
-        };
-        if self.tally.yes < needs {
-            return match against.known.len() {
-                0 => vote,
-                n => format!(
-                    "{vote}; {} against, which is no veto where the votes are lacking anyway",
-                    permanent_members(n)
-                ),
-            };
-        }
-        if let Some(Reading { rule: Rule::WithoutVeto { .. }, .. }) = self.readings.last() {
-            return match against.known.len() {
-                0 => format!("{vote}, where nobody can veto"),
-                n => format!("{vote}; {} against, where nobody can veto", permanent_members(n)),
-            };
-        }
-        match (rule, against.known.len()) {
-            (Some(Rule::Procedural { .. }), 0) => format!("{vote}; a procedural question"),
-            (Some(Rule::Procedural { .. }), n) => {
-                format!("{vote}; {} against, which is no veto on a procedural question", permanent_members(n))
-            }
-            (_, 0) if self.tally.no > 0 && !against.complete => {
-                format!("{vote}; whether a permanent member was among the {} against is not known", self.tally.no)
-            }
-            (_, 0) => format!("{vote}, no permanent member against"),
-            (Some(_), n) => format!("{vote}, {} against", permanent_members(n)),
-            (None, n) => format!(
-                "{vote}, {} against: vetoed, or adopted if the question was procedural, which is not recorded",
-                permanent_members(n)
-            ),
-        }
-    }
-}
-
-fn lower(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Adopted => "adopted",
-        Outcome::NotAdopted => "not adopted",
-        Outcome::Vetoed => "vetoed",
-        Outcome::Unrecorded => "open",
-    }
-}
-
-fn permanent_members(n: u16) -> String {
-    format!("{} permanent member{}", number(n), if n == 1 { "" } else { "s" })
-}
-
-/// Numbers up to nine in words, as a sentence has them.
-fn number(n: u16) -> String {
-    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    WORDS.get(usize::from(n)).map_or_else(|| n.to_string(), |word| (*word).to_owned())
-}
-
-/// `the United States`, `France`.
-pub fn with_article(name: String) -> String {
-    let takes_one = ["United ", "Union ", "Russian ", "Soviet "].iter().any(|start| name.starts_with(start));
-    if takes_one { format!("the {name}") } else { name }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::MemberId;
     use crate::record::dates::parse_day;
 
     const USA: MemberId = MemberId(0);
@@ -518,16 +369,5 @@ mod tests {
         assert!(only_one.complete);
         let nobody = PermanentAgainst::of(&Ballots::default(), BallotsKnown::Totals, &tally(9, 0, 6), &permanent);
         assert!(nobody.complete && nobody.known.is_empty());
-    }
-
-    #[test]
-    fn parts_of_important_texts_need_two_thirds_since_rule_84() {
-        let before = parse_day("1950-10-31").unwrap();
-        let after = parse_day("1950-11-01").unwrap();
-        assert_eq!(assembly_majority(Question::Amendment, before, true), Majority::Simple);
-        assert_eq!(assembly_majority(Question::Amendment, after, true), Majority::TwoThirds);
-        assert_eq!(assembly_majority(Question::Draft, before, true), Majority::TwoThirds);
-        assert_eq!(assembly_majority(Question::Motion, after, true), Majority::Simple);
-        assert_eq!(assembly_majority(Question::Paragraph, after, false), Majority::Simple);
     }
 }
