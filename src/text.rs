@@ -230,6 +230,16 @@ pub fn decimals(figure: Option<f64>) -> String {
     figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure:.3}"))
 }
 
+/// The words of a text, each with the byte at which it starts.
+pub fn placed_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    text.split_whitespace().map(move |word| {
+        let at = text.get(rest..).and_then(|tail| tail.find(word)).map_or(rest, |found| rest + found);
+        rest = at + word.len();
+        (at, word)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

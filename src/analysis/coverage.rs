@@ -43,9 +43,6 @@ pub enum Source {
 }
 
 impl Source {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Library, Self::Both, Self::Voeten, Self::Other];
-
     /// By the entries `undl:…` and `voeten:…` of its list of sources.
     pub fn of(roll_call: &RollCall) -> Self {
         let has = |start: &str| roll_call.sources.iter().any(|source| source.starts_with(start));

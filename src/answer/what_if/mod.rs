@@ -4,6 +4,7 @@
 //! done: others would have voted otherwise, had one of them.
 
 mod changes;
+mod read;
 
 pub use changes::{Change, Changes, SIZES};
 
