@@ -189,20 +189,15 @@ fn neighbours_of(votes: &Votes, place: usize, method: Method, counted: &Mask) ->
 mod tests {
     use super::*;
     use crate::record::dates::parse_day;
+    use crate::record::testing;
     use crate::record::{Member, Region, RollCall};
 
     /// A seat that changed hands on 25 October 1971, with a yes the day before and a no on the day.
     fn record() -> Record {
         let member = Member {
-            code: "CHN".to_owned(),
-            name: "China".to_owned(),
-            short: None,
             region: Region::AsiaPacific,
-            membership: vec![DateRange::default()],
-            barred: Vec::new(),
-            aliases: Vec::new(),
-            former_names: Vec::new(),
             eras: vec![parse_day("1971-10-25").unwrap()],
+            ..testing::member("CHN", "China")
         };
         let roll_call = |date: &str, ballot| {
             let mut roll_call = RollCall::blank(String::new(), Body::GeneralAssembly, jiff::civil::date(2000, 1, 1));

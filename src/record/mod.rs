@@ -12,6 +12,8 @@ pub mod rules;
 mod sessions;
 pub mod symbols;
 mod terms;
+#[cfg(test)]
+pub mod testing;
 
 use serde::{Deserialize, Serialize};
 

@@ -81,21 +81,12 @@ fn masked(roll_call: &RollCall, ballots: Ballots) -> RollCall {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::testing;
     use crate::record::{Ballot, Body, Date, Member, MemberId, Outcome, Region};
 
     /// Five members of three regions.
     fn record() -> Record {
-        let member = |code: &str, region| Member {
-            code: code.to_owned(),
-            name: code.to_lowercase(),
-            short: None,
-            region,
-            membership: vec![crate::record::DateRange::default()],
-            barred: Vec::new(),
-            aliases: Vec::new(),
-            former_names: Vec::new(),
-            eras: Vec::new(),
-        };
+        let member = |code: &str, region| Member { region, ..testing::member(code, &code.to_lowercase()) };
         let (africa, west, asia) = (Region::Africa, Region::WesternEuropeOther, Region::AsiaPacific);
         let members = [("AAA", africa), ("BBB", west), ("CCC", asia), ("DDD", west), ("EEE", africa)];
         Record { members: members.map(|(code, region)| member(code, region)).to_vec(), ..Record::default() }

@@ -213,22 +213,11 @@ impl Sitting {
 mod tests {
     use super::*;
     use crate::record::dates::parse_day;
-    use crate::record::{Council, DateRange, Member, Region};
-    use crate::record::{Majority, Question};
+    use crate::record::{Council, Majority, Question, testing};
 
     /// Members named by letters, in this order; the first is a permanent one of the Council.
     fn record(names: &str) -> Record {
-        let member = |name: char| Member {
-            code: format!("{name}{name}{name}"),
-            name: format!("The {name}"),
-            short: None,
-            region: Region::Africa,
-            membership: vec![DateRange { from: None, to: None }],
-            barred: Vec::new(),
-            aliases: Vec::new(),
-            former_names: Vec::new(),
-            eras: Vec::new(),
-        };
+        let member = |name: char| testing::member(&format!("{name}{name}{name}"), &format!("The {name}"));
         let council = Council { permanent: [MemberId(0)].into_iter().collect(), terms: Vec::new() };
         Record { members: names.chars().map(member).collect(), council, ..Record::default() }
     }
