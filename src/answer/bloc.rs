@@ -11,7 +11,7 @@ use crate::analysis::threads::in_parts;
 use crate::record::{Body, Group, Record, Tally};
 
 /// How many of the roll calls that divided a group most are named.
-pub const MOST_DIVIDED: usize = 5;
+const MOST_DIVIDED: usize = 5;
 
 /// How a group's unity is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::analysis::mask::Mask;
 use crate::record::{Ballot, Body, DateRange, MemberId, Record, Tally};
 
 /// How many of the closest and of the farthest members are named.
-pub const NEIGHBOURS: usize = 5;
+const NEIGHBOURS: usize = 5;
 
 /// Everything about one member that does not depend on how it is drawn.
 #[derive(Debug, Clone, PartialEq)]

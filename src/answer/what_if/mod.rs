@@ -158,7 +158,7 @@ fn council_rule(real: &RollCall, changes: &Changes) -> CouncilRule {
 }
 
 /// The votes in favour that a Council of some size needs: three-fifths, which is seven of 11 and nine of 15.
-pub fn needs_of(seats: u16) -> u16 {
+fn needs_of(seats: u16) -> u16 {
     seats.saturating_mul(3).div_ceil(5)
 }
 
