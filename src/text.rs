@@ -1,5 +1,8 @@
 //! Text that comes from elsewhere: made harmless for a terminal, folded for searching, cut to a width.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::slice::SliceIndex;

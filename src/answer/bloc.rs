@@ -117,7 +117,7 @@ pub fn unity_of_all(record: &Record, view: &View, votes: &Votes, members: Member
             tallies.iter().flatten().for_each(|tally| cohesion.count(tally));
             Unity { members: day.map_or(0, |day| record.group_members_on(group, day).len()), cohesion }
         };
-        record.groups[part].iter().map(unity).collect()
+        record.groups.get(part).unwrap_or_default().iter().map(unity).collect()
     })
 }
 

@@ -7,6 +7,9 @@
 //! of which works at a [`desk`]; [`explore`] opens the explorer, and [`plain`] holds it in lines of words. [`named`] finds what a
 //! person's words stand for, and [`open`] the record that they are about.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 mod args;
 mod commands;
 mod desk;

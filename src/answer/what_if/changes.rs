@@ -81,8 +81,8 @@ impl Changes {
     /// Members that do something else than they did, by code, and what.
     pub fn ballots(&self) -> impl Iterator<Item = (MemberId, Ballot)> + '_ {
         let members = self.to.iter().fold(MemberSet::EMPTY, |all, set| all.or(set));
-        let to = |member| Ballot::ALL.into_iter().find(|ballot| self.to[*ballot as usize].contains(member));
-        let all: Vec<_> = members.iter().filter_map(|member| Some((member, to(member)?))).collect();
+        let to = |member| Ballot::ALL.into_iter().zip(&self.to).find(|(_, members)| members.contains(member));
+        let all: Vec<_> = members.iter().filter_map(|member| Some((member, to(member)?.0))).collect();
         all.into_iter()
     }
 
@@ -124,9 +124,7 @@ impl Changes {
 
     /// Ballots that went round and are where they were are not changed.
     fn forget_rounds(&mut self) {
-        let left = |kind: usize| -> u32 { self.shifts[kind].iter().copied().map(u32::from).sum() };
-        let came = |kind: usize| -> u32 { self.shifts.iter().map(|to| u32::from(to[kind])).sum() };
-        if (0..4).all(|kind| left(kind) == came(kind)) {
+        if Ballot::ALL.into_iter().all(|ballot| self.gone(ballot) == self.come(ballot)) {
             self.shifts = Default::default();
         }
     }
@@ -228,7 +226,7 @@ impl Changes {
         rest -= there;
         for origin in Ballot::ALL {
             let on = rest.min(self.shifted(origin, from));
-            self.shifts[origin as usize][from as usize] -= on;
+            *self.shifted_mut(origin, from) -= on;
             self.net(origin, to, on);
             rest -= on;
         }
@@ -238,16 +236,15 @@ impl Changes {
     /// Adds to one way what does not undo the other.
     fn net(&mut self, from: Ballot, to: Ballot, ballots: u16) {
         let back = ballots.min(self.shifted(to, from));
-        self.shifts[to as usize][from as usize] -= back;
+        *self.shifted_mut(to, from) -= back;
         if from != to {
-            self.shifts[from as usize][to as usize] += ballots - back;
+            *self.shifted_mut(from, to) += ballots - back;
         }
     }
 
     /// How many ballots of a kind are known by number only, with the changes; none where nobody counted.
     pub fn unnamed(&self, roll_call: &RollCall, ballot: Ballot) -> Option<u16> {
-        let come: u16 = Ballot::ALL.into_iter().map(|other| self.shifted(other, ballot)).sum();
-        Some((counted_really(roll_call, ballot)? + come).saturating_sub(self.gone(ballot)))
+        Some((counted_really(roll_call, ballot)? + self.come(ballot)).saturating_sub(self.gone(ballot)))
     }
 
     /// How many of a kind became something else.
@@ -255,8 +252,19 @@ impl Changes {
         Ballot::ALL.into_iter().map(|other| self.shifted(ballot, other)).sum()
     }
 
+    /// How many of other kinds became one of this.
+    fn come(&self, ballot: Ballot) -> u16 {
+        Ballot::ALL.into_iter().map(|other| self.shifted(other, ballot)).sum()
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a row and a column for each of the four ballots")]
     fn shifted(&self, from: Ballot, to: Ballot) -> u16 {
         self.shifts[from as usize][to as usize]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a row and a column for each of the four ballots")]
+    fn shifted_mut(&mut self, from: Ballot, to: Ballot) -> &mut u16 {
+        &mut self.shifts[from as usize][to as usize]
     }
 
     fn decide_by(&mut self, roll_call: &RollCall, majority: Majority) -> Result<(), String> {
