@@ -244,7 +244,7 @@ impl Changes {
 
     /// How many ballots of a kind are known by number only, with the changes; none where nobody counted.
     pub fn unnamed(&self, roll_call: &RollCall, ballot: Ballot) -> Option<u16> {
-        Some((counted_really(roll_call, ballot)? + self.come(ballot)).saturating_sub(self.gone(ballot)))
+        Some(counted_really(roll_call, ballot)?.saturating_add(self.come(ballot)).saturating_sub(self.gone(ballot)))
     }
 
     /// How many of a kind became something else.

@@ -284,9 +284,9 @@ impl Sheet<'_> {
         let Some(tally) = self.roll_call.tally else {
             return;
         };
-        let cast: usize = Ballot::CAST.into_iter().filter_map(|ballot| tally.of(ballot)).map(usize::from).sum();
-        if cast > MAX_MEMBERS {
-            let message = format!("the tally has {cast} ballots, and no body has more than {MAX_MEMBERS} members");
+        let all: usize = Ballot::ALL.into_iter().filter_map(|ballot| tally.of(ballot)).map(usize::from).sum();
+        if all > MAX_MEMBERS {
+            let message = format!("the tally has {all} ballots, and no body has more than {MAX_MEMBERS} members");
             self.error(Kind::TallyMismatch, "tally", message, "look it up again");
             return;
         }
