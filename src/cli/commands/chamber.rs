@@ -118,26 +118,8 @@ pub fn run(arguments: &ChamberArguments, shared: &Shared) -> Replied {
     shared.settings.config.join(&mut base);
     let opened = SittingFile::open(&arguments.file, &base, limit(shared));
     let (mut file, reopened) = opened.map_err(|error| Reply::unusable(format!("unvotes: {error}")))?;
-    let sitting = reopened.map(|reopened| reopened.sitting);
-    let body = match &sitting {
-        Some(sitting) => AskedBody { preset: sitting.preset, ..AskedBody::of(sitting.body) },
-        None => arguments.asked_body(),
-    };
-    let question = arguments.asked_question(body.body);
-    fits(arguments, sitting.as_ref(), &body, &question, &base)?;
-    let record = Arc::new(base);
-    let lot = RandomState::new().build_hasher().finish();
-    let begin = Begin {
-        record: Arc::clone(&record),
-        sitting,
-        body,
-        question,
-        today: today(),
-        id: format!("{}-{:04x}", jiff::Timestamp::now().strftime("%Y%m%d-%H%M%S"), lot >> 48),
-        lot,
-        at_once: arguments.title.is_some(),
-        file: visible(&arguments.file.file_name().unwrap_or_default().to_string_lossy()).into_owned(),
-    };
+    let begin = begin(arguments, Arc::new(base), reopened.map(|reopened| reopened.sitting))?;
+    let record = Arc::clone(&begin.record);
     let mut unkept = false;
     let called = call(begin, &explore::options(shared), |sitting| {
         let kept = file.keep(&record, sitting);
@@ -148,19 +130,41 @@ pub fn run(arguments: &ChamberArguments, shared: &Shared) -> Replied {
         }
     });
     let (status, sitting) = called.map_err(|error| Reply::unusable(format!("unvotes: {error}")))?;
-    let exit = Exit::of_explorer(status);
+    let ended = Reply::data(String::new()).ending(Exit::of_explorer(status));
     match sitting.filter(|_| unkept) {
         // Once more; the disk may have room by now.
         Some(sitting) => match file.keep(&record, &sitting) {
-            Ok(_) => Ok(Reply::data(String::new()).ending(exit)),
+            Ok(_) => Ok(ended),
             Err(error) => Err(Reply {
                 data: Data::Text(in_ron(&record, &sitting)),
                 message: format!("unvotes: {error}\nunvotes: what could not be saved stands above"),
                 exit: Exit::Unusable,
             }),
         },
-        None => Ok(Reply::data(String::new()).saying(shared.settings.last_words(&record)).ending(exit)),
+        None => Ok(ended.saying(shared.settings.last_words(&record))),
     }
+}
+
+/// What the screen begins with, if that fits the file and the rules.
+fn begin(arguments: &ChamberArguments, record: Arc<Record>, sitting: Option<Sitting>) -> Result<Begin, Reply> {
+    let body = match &sitting {
+        Some(sitting) => AskedBody { preset: sitting.preset, ..AskedBody::of(sitting.body) },
+        None => arguments.asked_body(),
+    };
+    let question = arguments.asked_question(body.body);
+    fits(arguments, sitting.as_ref(), &body, &question, &record)?;
+    let lot = RandomState::new().build_hasher().finish();
+    Ok(Begin {
+        record,
+        sitting,
+        body,
+        question,
+        today: today(),
+        id: format!("{}-{:04x}", jiff::Timestamp::now().strftime("%Y%m%d-%H%M%S"), lot >> 48),
+        lot,
+        at_once: arguments.title.is_some(),
+        file: visible(&arguments.file.file_name().unwrap_or_default().to_string_lossy()).into_owned(),
+    })
 }
 
 /// Whether what is asked for fits the file and the rules, before the screen is taken.
