@@ -101,7 +101,7 @@ fn count(counts: &mut [(Body, Tally); 2], body: Body, ballot: Ballot) {
 /// only what its last holder in view did.
 pub fn counts_of_all(record: &Record, view: &View, body: Body) -> Vec<Tally> {
     let mut counts = vec![NOTHING; record.members.len()];
-    let roll_calls = view.iter().filter_map(|place| record.roll_calls.get(*place));
+    let roll_calls = record.roll_calls_at(view);
     for roll_call in roll_calls.filter(|roll_call| roll_call.body == body) {
         for ballot in Ballot::ALL {
             for member in roll_call.ballots.of(ballot).iter() {

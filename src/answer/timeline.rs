@@ -136,7 +136,7 @@ impl Told<'_> {
         let mut counts: Vec<BTreeMap<Period, u32>> = Vec::new();
         let names: Vec<String> = names.into_iter().map(Into::into).collect();
         counts.resize_with(names.len(), BTreeMap::new);
-        for roll_call in self.view.iter().filter_map(|place| self.record.roll_calls.get(*place)) {
+        for roll_call in self.record.roll_calls_at(self.view) {
             let Some(period) = self.period(roll_call) else { continue };
             rows(roll_call, &mut |at| {
                 if let Some(counts) = counts.get_mut(at) {
@@ -160,7 +160,7 @@ impl Told<'_> {
     fn shares(&self, of: Option<MemberId>) -> Section {
         let series_of = self.options.agreement.series_of;
         let mut sums: BTreeMap<Period, ([f64; 3], u32)> = BTreeMap::new();
-        let roll_calls = self.votes.places.iter().filter_map(|place| self.record.roll_calls.get(*place));
+        let roll_calls = self.record.roll_calls_at(&self.votes.places);
         for roll_call in roll_calls.filter(|roll_call| series_of.has(self.record, roll_call)) {
             let shares = match of {
                 Some(member) => cast_by(roll_call, member),

@@ -39,7 +39,7 @@ impl Desk<'_> {
 /// The reply that no roll call has a name.
 pub(super) fn no_roll_call(record: &Record, name: &str, format: Format) -> Reply {
     let near = lookup::near_roll_calls(record, name);
-    let near = near.iter().filter_map(|place| record.roll_calls.get(*place));
+    let near = record.roll_calls_at(&near);
     let mut near: Vec<_> = near.map(|roll_call| format!("`{}`", visible(roll_call.best_symbol()))).collect();
     near.dedup();
     let advice = match near.as_slice() {

@@ -65,6 +65,14 @@ impl Record {
         (0..self.members.len()).filter_map(|place| u8::try_from(place).ok()).map(MemberId)
     }
 
+    /// The roll calls of some places, in their order.
+    pub fn roll_calls_at<'a, 'b>(
+        &'a self,
+        places: impl IntoIterator<Item = &'b usize>,
+    ) -> impl Iterator<Item = &'a RollCall> {
+        places.into_iter().filter_map(move |place| self.roll_calls.get(*place))
+    }
+
     /// The group with that id.
     pub fn group(&self, id: &str) -> Option<&Group> {
         self.groups.iter().find(|group| group.id == id)

@@ -17,7 +17,7 @@ impl Desk<'_> {
         if places.is_empty() && !query.trim().is_empty() {
             return Err(nothing(format, nothing_matches(query)));
         }
-        let roll_calls = places.iter().filter_map(|place| record.roll_calls.get(*place));
+        let roll_calls = record.roll_calls_at(&places);
         let report = CountryReport {
             record: &record,
             answer: &country::answer(&record, &places, member),

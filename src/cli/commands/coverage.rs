@@ -12,7 +12,7 @@ impl Desk<'_> {
         let format = self.format("coverage", &Format::ALL)?;
         let (record, warnings) = self.record()?;
         let places = some_in_view(&record, query, format)?;
-        let lines = coverage(&record, places.iter().filter_map(|place| record.roll_calls.get(*place)));
+        let lines = coverage(&record, record.roll_calls_at(&places));
         let data = match format {
             Format::Text => text::coverage(&lines, self.list),
             Format::Json => json::coverage(&lines)?,

@@ -49,7 +49,7 @@ impl Reader<'_> {
                 "look it up with `unvotes find`; `unvotes show` prints its id".to_owned(),
             )),
             several => {
-                let named = several.iter().take(MOST_NAMED).filter_map(|place| self.record.roll_calls.get(*place));
+                let named = self.record.roll_calls_at(several.iter().take(MOST_NAMED));
                 let ids: Vec<_> = named.map(|roll_call| roll_call.id.as_str()).collect();
                 let more = if several.len() > MOST_NAMED { ", …" } else { "" };
                 Err((

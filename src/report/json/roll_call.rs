@@ -21,11 +21,7 @@ pub fn roll_call(record: &Record, answer: &RollCallAnswer, figures: &RollCallFig
 
 /// Roll calls in a list.
 pub fn roll_calls(record: &Record, places: &[usize]) -> Result<String, ReportError> {
-    let rows: Vec<_> = places
-        .iter()
-        .filter_map(|place| record.roll_calls.get(*place))
-        .map(|found| RowJson::of(record, found))
-        .collect();
+    let rows: Vec<_> = record.roll_calls_at(places).map(|found| RowJson::of(record, found)).collect();
     array(&rows)
 }
 

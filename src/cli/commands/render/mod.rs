@@ -153,7 +153,7 @@ impl Sheet<'_> {
     }
 
     fn coverage(&self) -> Vec<Line> {
-        coverage(self.record, self.places.iter().filter_map(|place| self.record.roll_calls.get(*place)))
+        coverage(self.record, self.record.roll_calls_at(self.places))
     }
 }
 
@@ -171,7 +171,7 @@ fn options(record: &Record, places: &[usize], asked: &AgreementArguments) -> Res
 
 /// The body that is measured: the Assembly, unless everything in view is the Council's.
 fn body(record: &Record, places: &[usize]) -> Body {
-    let mut bodies = places.iter().filter_map(|place| record.roll_calls.get(*place)).map(|one| one.body);
+    let mut bodies = record.roll_calls_at(places).map(|one| one.body);
     let council = !places.is_empty() && bodies.all(|body| body == Body::SecurityCouncil);
     if council { Body::SecurityCouncil } else { Body::GeneralAssembly }
 }
