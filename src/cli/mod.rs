@@ -3,9 +3,9 @@
 //! Data go to stdout, everything else to stderr. The explorer and its screens are called through three functions only,
 //! [`crate::tui::explore`], [`crate::tui::drawn::draw`] and, for bodies of one's own, [`crate::tui::calling::call`].
 //!
-//! [`args`] and [`help`] say what can be asked for, with the words of [`values`]; [`commands`] has a file for each command, each
-//! of which works at a [`desk`]; [`explore`] opens the explorer, and [`plain`] holds it in lines of words. [`named`] finds what a
-//! person's words stand for, and [`open`] the record that they are about.
+//! `args` and `help` say what can be asked for, with the words of `values`; `commands` has a file for each command, each
+//! of which works at a `desk`; `explore` opens the explorer, and `plain` holds it in lines of words. `named` finds what a
+//! person's words stand for, and `open` the record that they are about.
 
 // No index of what a file or a person brings can be wrong here.
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]

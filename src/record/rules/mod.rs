@@ -1,4 +1,4 @@
-//! The rules that decide a vote, dated; the reason in words is in [`reason`].
+//! The rules that decide a vote, dated; the reason in words is in `reason`.
 //!
 //! | rule | adopted when | source |
 //! |---|---|---|
