@@ -5,19 +5,19 @@
 //! | room | what it is for | may use |
 //! |---|---|---|
 //! | [`record`] | what a vote is: members, roll calls, ballots, rules, outcomes, how a roll is called, and what can be wrong with them | [`text`] |
-//! | [`query`] | the filter: which roll calls a person means | [`record`] |
+//! | [`query`] | the filter: which roll calls a person means | [`record`], [`text`] |
 //! | [`analysis`] | measures: agreement, cohesion, similarity, ideal points, pivotal members, power, coverage; pure functions of roll calls | [`record`] |
-//! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`analysis`], [`query`], [`memory`], [`picture`] |
+//! | [`answer`] | what a screen shows and a report writes, as plain data | [`record`], [`query`], [`analysis`], [`picture`], [`memory`], [`text`] |
 //! | [`picture`] | pictures as geometry: where seats and countries stand in columns and rows | nobody |
-//! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`] |
+//! | [`store`] | records in files: RON in and out, problems with their place, the compiled form | [`record`], [`text`] |
 //! | [`import`] | the UN's own files of votes, and what they add to a record | [`record`], [`text`] |
 //! | [`memory`] | what a person keeps, as plain data: saved filters, pins, notes, the last place | nobody |
-//! | [`state`] | the files of what a person keeps, of imports, of sittings of bodies of one's own | [`memory`], [`store`], [`import`] |
-//! | [`embedded`] | the record that the binary carries | [`store`] |
-//! | [`report`] | answers as text, JSON, CSV and pages of HTML | [`answer`], [`store`], [`import`], [`picture`], [`markup`] |
-//! | [`lesson`] | guided walks through a record for a class: read, checked, stepped through | [`record`], [`query`], [`answer`], [`store`] |
-//! | [`config`] | what a person set up, read and checked: keys, colours, the first screen, groups of one's own | [`record`], [`analysis`], [`store`], [`tui`] |
-//! | [`tui`] | the terminal interface: terminal, events, actions, state, view; the same drawn without one | [`answer`], [`query`], [`picture`], [`markup`] |
+//! | [`state`] | the files of what a person keeps, of imports, of sittings of bodies of one's own | [`record`], [`store`], [`import`], [`memory`], [`text`] |
+//! | [`embedded`] | the record that the binary carries | [`record`], [`store`] |
+//! | [`report`] | answers as text, JSON, CSV and pages of HTML | [`record`], [`analysis`], [`answer`], [`picture`], [`store`], [`import`], [`lesson`], [`markup`], [`text`] |
+//! | [`lesson`] | guided walks through a record for a class: read, checked, stepped through | [`record`], [`query`], [`answer`], [`store`], [`text`] |
+//! | [`config`] | what a person set up, read and checked: keys, colours, the first screen, groups of one's own | [`record`], [`analysis`], [`store`], [`tui`], [`text`] |
+//! | [`tui`] | the terminal interface: terminal, events, actions, state, view; the same drawn without one | [`record`], [`query`], [`analysis`], [`answer`], [`picture`], [`memory`], [`lesson`], [`markup`], [`text`] |
 //! | [`cli`] | the command line | all of them |
 //! | [`markup`] | elements of HTML and SVG that cannot come out wrong | [`text`] |
 //! | [`text`] | text from elsewhere: made harmless, folded, cut | nobody |

@@ -1,6 +1,9 @@
 //! Elements of HTML and SVG that cannot come out wrong: names are this program's, text and values are escaped, every tag is
 //! closed. What is written is well-formed XML too, so that a strict reader can check it.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 use std::fmt;
 
 use crate::text::escaped;

@@ -1,5 +1,8 @@
 //! Text that comes from elsewhere: made harmless for a terminal, folded for searching, cut to a width.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::slice::SliceIndex;
@@ -228,6 +231,16 @@ pub fn counted(n: usize, one: &str, several: &str) -> String {
 /// A figure between −1 and 1; a dash where it is not defined.
 pub fn decimals(figure: Option<f64>) -> String {
     figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure:.3}"))
+}
+
+/// The words of a text, each with the byte at which it starts.
+pub fn placed_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    text.split_whitespace().map(move |word| {
+        let at = text.get(rest..).and_then(|tail| tail.find(word)).map_or(rest, |found| rest + found);
+        rest = at + word.len();
+        (at, word)
+    })
 }
 
 #[cfg(test)]

@@ -12,8 +12,7 @@ use unvotes::import::compare::merge;
 use unvotes::import::layout::Edition;
 use unvotes::import::summary::Summary;
 use unvotes::import::{self, ImportError, Imported, Options};
-use unvotes::record::roll_call::Matter;
-use unvotes::record::{Ballot, BallotsKnown, Body, Manner, Question, Record, RollCall};
+use unvotes::record::{Ballot, BallotsKnown, Body, Manner, Matter, Question, Record, RollCall};
 
 static RECORD: LazyLock<Record> = LazyLock::new(|| unvotes::embedded::record().unwrap());
 

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use unvotes::record::check::{Kind, Severity, check};
 use unvotes::record::dates::parse_day;
-use unvotes::record::roll_call::Matter;
 use unvotes::record::{
-    Ballot, BallotsKnown, Body, Majority, Manner, Member, Outcome, Question, Record, RollCall, Session, TitleKind,
+    Ballot, BallotsKnown, Body, Majority, Manner, Matter, Member, Outcome, Question, Record, RollCall, Session,
+    TitleKind,
 };
 
 static RECORD: LazyLock<Record> = LazyLock::new(|| unvotes::embedded::record().unwrap());

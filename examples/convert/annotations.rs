@@ -6,10 +6,9 @@ use std::path::Path;
 use ron::Options;
 use ron::extensions::Extensions;
 use serde::Deserialize;
-use unvotes::record::roll_call::Matter;
 use unvotes::record::{
-    Ballot, Correction, Date, Disagreement, Majority, MajorityKnown, Outcome, Question, Record, RollCall, Tally,
-    TitleKind, Topic, dates::parse_day,
+    Ballot, Correction, Date, Disagreement, Majority, MajorityKnown, Matter, Outcome, Question, Record, RollCall,
+    Tally, TitleKind, Topic, dates::parse_day,
 };
 
 use crate::error::Error;

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use unvotes::record::roll_call::Matter;
 use unvotes::record::{
-    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Manner, MemberId, Outcome, Question, Record, RollCall,
-    TitleKind, Topic,
+    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Manner, Matter, MemberId, Outcome, Question, Record,
+    RollCall, TitleKind, Topic,
 };
 
 use crate::error::Error;

@@ -16,6 +16,7 @@ use crate::annotations::Annotations;
 use crate::error::Error;
 use crate::inputs::Inputs;
 use crate::output;
+use crate::symbols::numbers;
 use crate::{assembly, council, security, voeten};
 
 /// Roll calls out of some tables, and what a person should know of them.
@@ -130,11 +131,11 @@ fn make_ids_unique(found: &mut Found) {
 /// Day, meeting, then text by text, each behind the amendments to it: they are voted on first (rule 36 of the
 /// Council's provisional rules, rule 90 of the Assembly's).
 fn place_in_the_day(roll_call: &RollCall) -> impl Ord + use<> {
-    let meeting = names::numbers(roll_call.meeting.as_deref().unwrap_or_default());
+    let meeting = numbers(roll_call.meeting.as_deref().unwrap_or_default());
     let symbol = roll_call.symbol.as_deref().or(roll_call.draft.as_deref()).unwrap_or_default();
     let text = roll_call.about.as_deref().or(roll_call.draft.as_deref()).unwrap_or(symbol);
     let is_text = roll_call.about.is_none();
-    (roll_call.date, meeting, names::numbers(text), is_text, names::numbers(symbol), roll_call.id.clone())
+    (roll_call.date, meeting, numbers(text), is_text, numbers(symbol), roll_call.id.clone())
 }
 
 fn by_decade(roll_calls: Vec<RollCall>) -> BTreeMap<(Body, i16), Vec<RollCall>> {

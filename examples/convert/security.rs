@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use unvotes::record::roll_call::Matter;
 use unvotes::record::rules;
 use unvotes::record::{
-    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, Manner, MemberSet, Outcome,
-    Question, Record, RollCall, Tally, TitleKind,
+    Ballot, Ballots, BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, Manner, Matter, MemberSet,
+    Outcome, Question, Record, RollCall, Tally, TitleKind,
 };
 
 use crate::annotations::Annotations;
@@ -14,6 +13,7 @@ use crate::assembly::{ballot, compare};
 use crate::error::Error;
 use crate::inputs::{Inputs, Row};
 use crate::pipeline::Found;
+use crate::symbols::numbers;
 use unvotes::import::names;
 
 const RESOLUTIONS: &str = "security-council/undl_rollcalls_1946_2025-10.csv";
@@ -91,7 +91,7 @@ pub fn read(inputs: &mut Inputs, record: &Record, annotations: &Annotations) -> 
 /// numbers before and after, if only one does.
 fn settle_days(resolutions: &mut [RollCall]) {
     let mut order: Vec<_> = (0..resolutions.len()).collect();
-    order.sort_by_cached_key(|place| names::numbers(resolutions[*place].best_symbol()));
+    order.sort_by_cached_key(|place| numbers(resolutions[*place].best_symbol()));
     let days: Vec<_> = order.iter().map(|place| resolutions[*place].date).collect();
     for (place, around) in order[1..].iter().zip(days.windows(3)) {
         let roll_call = &mut resolutions[*place];
@@ -473,7 +473,7 @@ fn reported(row: &Row, record: &Record, drafts: &mut Vec<Draft>) -> Result<(), E
         let says = stated.to_string();
         draft.figures = Some(Disagreement { about: Matter::Tally, source: STATE_DEPARTMENT.to_owned(), says });
     } else if let Some(printed) = check.strip_prefix("DIFF") {
-        let says = names::numbers(printed).iter().map(u32::to_string).collect::<Vec<_>>().join("-");
+        let says = numbers(printed).iter().map(u32::to_string).collect::<Vec<_>>().join("-");
         draft.figures = Some(Disagreement { about: Matter::Tally, source: TABLE_OF_MEETINGS.to_owned(), says });
     }
     if row.text("symbol").ends_with('?') && draft.ballots.is_empty() {
@@ -488,7 +488,7 @@ fn vetoed(row: &Row, record: &Record, drafts: &mut Vec<Draft>) -> Result<(), Err
     let day = row.day("date")?;
     let written = row.text("draft");
     let words: Vec<_> = written.split(' ').collect();
-    let two = words.len() == 2 && words.iter().all(|word| word.starts_with("S/") && names::numbers(word).len() == 2);
+    let two = words.len() == 2 && words.iter().all(|word| word.starts_with("S/") && numbers(word).len() == 2);
     let names = if two { words } else { vec![written] };
     let mut against = MemberSet::EMPTY;
     for code in row.text("vetoers").split_whitespace() {

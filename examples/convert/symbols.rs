@@ -3,6 +3,11 @@
 use unvotes::import::names::session;
 use unvotes::record::Session;
 
+/// The numbers in a symbol, for sorting: `S/2023/773` is `[2023, 773]`.
+pub fn numbers(symbol: &str) -> Vec<u32> {
+    symbol.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect()
+}
+
 /// What the symbol of a text of the Assembly says, however it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {

@@ -49,8 +49,8 @@ impl Method {
 
     /// The next one, after the last the first.
     pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|method| *method == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
+        let others = Self::ALL.into_iter().skip_while(|method| *method != self).skip(1);
+        others.chain(Self::ALL).next().unwrap_or_default()
     }
 
     /// The word on the command line and in JSON.
@@ -138,8 +138,9 @@ pub struct Table {
 impl Table {
     /// Counts a roll call, unless either was absent.
     pub fn count(&mut self, a: Ballot, b: Ballot) {
-        if let (Some(a), Some(b)) = (scale(a), scale(b)) {
-            self.cells[a][b] += 1;
+        let (Some(a), Some(b)) = (scale(a), scale(b)) else { return };
+        if let Some(cell) = self.cells.get_mut(a).and_then(|row| row.get_mut(b)) {
+            *cell += 1;
         }
     }
 
@@ -162,12 +163,12 @@ impl Table {
 
     /// Same, near and opposite ballots.
     pub fn agreement(&self) -> Agreement {
-        let mut by_distance = [0; 3];
-        for (a, b, n) in self.entries() {
-            by_distance[a.abs_diff(b)] += n;
+        let [[yes, yes_abstain, yes_no], [abstain_yes, abstain, abstain_no], [no_yes, no_abstain, no]] = self.cells;
+        Agreement {
+            same: yes + abstain + no,
+            near: yes_abstain + abstain_yes + abstain_no + no_abstain,
+            opposite: yes_no + no_yes,
         }
-        let [same, near, opposite] = by_distance;
-        Agreement { same, near, opposite }
     }
 
     /// The same of what a method counts.
@@ -192,8 +193,8 @@ impl Table {
             }
             Method::Kappa => self.beyond_chance(self.rows(), self.columns(), 1),
             Method::Pi => {
-                let (rows, columns) = (self.rows(), self.columns());
-                let pooled = std::array::from_fn(|at| rows[at] + columns[at]);
+                let mut pooled = self.rows();
+                pooled.iter_mut().zip(self.columns()).for_each(|(sum, column)| *sum += column);
                 self.beyond_chance(pooled, pooled, 4)
             }
         }
@@ -208,16 +209,16 @@ impl Table {
         self.cells[1][1]
     }
 
-    fn entries(&self) -> impl Iterator<Item = (usize, usize, u32)> + '_ {
-        self.cells.iter().enumerate().flat_map(|(a, row)| row.iter().enumerate().map(move |(b, n)| (a, b, *n)))
-    }
-
     fn rows(&self) -> [u64; 3] {
         self.cells.map(|row| row.into_iter().map(u64::from).sum())
     }
 
     fn columns(&self) -> [u64; 3] {
-        std::array::from_fn(|b| self.cells.iter().map(|row| u64::from(row[b])).sum())
+        let mut columns = [0; 3];
+        for row in self.cells {
+            columns.iter_mut().zip(row).for_each(|(sum, n)| *sum += u64::from(n));
+        }
+        columns
     }
 
     /// (Po − Pe) / (1 − Pe) with linear weights, from marginals whose product counts each pair of roll calls `times` over.
@@ -226,8 +227,8 @@ impl Table {
         let Agreement { same, near, .. } = self.agreement();
         let n = u64::from(self.agreement().n());
         let weight = |a: usize, b: usize| 2 - a.abs_diff(b) as u64;
-        let pairs = (0..3).flat_map(|i| (0..3).map(move |j| (i, j)));
-        let expected: u64 = pairs.map(|(i, j)| weight(i, j) * a[i] * b[j]).sum();
+        let products = |(i, a): (usize, u64)| (0..).zip(b).map(move |(j, b)| weight(i, j) * a * b);
+        let expected: u64 = (0..).zip(a).flat_map(products).sum();
         let observed = (2 * u64::from(same) + u64::from(near)) * n * times;
         let all = 2 * n * n * times;
         (expected < all).then(|| (observed as f64 - expected as f64) / (all - expected) as f64)

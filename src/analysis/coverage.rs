@@ -43,9 +43,6 @@ pub enum Source {
 }
 
 impl Source {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Library, Self::Both, Self::Voeten, Self::Other];
-
     /// By the entries `undl:…` and `voeten:…` of its list of sources.
     pub fn of(roll_call: &RollCall) -> Self {
         let has = |start: &str| roll_call.sources.iter().any(|source| source.starts_with(start));
@@ -85,12 +82,19 @@ impl Counts {
         self.by_question.iter().sum()
     }
 
+    /// Roll calls by vote on one kind of question.
+    pub fn of_question(&self, question: Question) -> usize {
+        self.by_question.iter().zip(Question::ALL).filter(|(_, of)| *of == question).map(|(n, _)| *n).sum()
+    }
+
     fn add(&mut self, record: &Record, roll_call: &RollCall) {
         if !roll_call.manner.is_by_vote() {
             self.without_roll_call += 1;
             return;
         }
-        self.by_question[roll_call.question as usize] += 1;
+        for (n, _) in self.by_question.iter_mut().zip(Question::ALL).filter(|(_, of)| *of == roll_call.question) {
+            *n += 1;
+        }
         self.failed += usize::from(matches!(record.outcome(roll_call), Outcome::NotAdopted | Outcome::Vetoed));
     }
 }

@@ -3,6 +3,9 @@
 //! One body at a time: whoever calls chooses the roll calls of one body. Only roll calls by vote count. A seat that changed
 //! hands ([`Member::eras`](crate::record::Member::eras)) is one [`Holder`] for each era, and no figure runs across.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod agreement;
 pub mod cohesion;
 pub mod coverage;

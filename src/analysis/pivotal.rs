@@ -213,7 +213,7 @@ fn choose(kinds: &[Kind], ballots: u16, taken: &mut Vec<u16>, holds: &dyn Fn(&[u
     let Some(kind) = kinds.get(taken.len()) else {
         return (ballots == 0 && holds(taken)).then(|| taken.clone());
     };
-    let left: u16 = kinds[taken.len() + 1..].iter().map(|kind| kind.ballots).sum();
+    let left: u16 = kinds.iter().skip(taken.len() + 1).map(|kind| kind.ballots).sum();
     for take in (ballots.saturating_sub(left)..=kind.ballots.min(ballots)).rev() {
         taken.push(take);
         if let Some(found) = choose(kinds, ballots - take, taken, holds) {

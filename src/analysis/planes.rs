@@ -28,6 +28,7 @@ struct Row {
     span: Range<usize>,
 }
 
+#[expect(clippy::indexing_slicing, reason = "places are those of the holders, which have a row each, of as many words")]
 impl Planes {
     /// The planes of some roll calls, which are of one body; those that were not by vote have no ballots and count nothing.
     pub fn of(record: &Record, roll_calls: &[&RollCall]) -> Self {
@@ -139,6 +140,7 @@ impl Pairs {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "rows have as many words each, and what was cast lies within")]
 impl Row {
     fn empty(words: usize) -> Self {
         let [yes, no, abstain, absent] = std::array::from_fn(|_| Mask::empty(words));
@@ -229,6 +231,7 @@ fn bits_within(word: usize, stretch: &Range<usize>) -> u64 {
 
 /// Turns a square of bits on its side: bit `b` of word `a` becomes bit `a` of word `b`. Blocks off the diagonal change
 /// places, of half the size each time.
+#[expect(clippy::indexing_slicing, reason = "a row and the one half a block below lie within the square")]
 pub(super) fn transpose(square: &mut [u64; WORD]) {
     let mut size = WORD / 2;
     let mut low = u64::MAX >> size;

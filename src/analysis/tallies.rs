@@ -38,7 +38,7 @@ impl Teller {
         for word in 0..self.days.len().div_ceil(WORD) {
             let lanes = (self.days.len() - word * WORD).min(WORD);
             let counts = counts(planes, word, &stretches);
-            tallies.extend(counts[..lanes].iter().map(|counts| Some(tally(*counts))));
+            tallies.extend(counts.iter().take(lanes).map(|counts| Some(tally(*counts))));
         }
         for (at, members) in &self.unknown {
             let known = self.days.get(*at).is_some_and(|day| members.and(&roster.on(*day)).is_empty());
@@ -73,7 +73,8 @@ fn counts(planes: &Planes, word: usize, stretches: &[Stretch]) -> [u64; WORD] {
         }
         for (ballot, digits) in Ballot::CAST.into_iter().zip(square.chunks_exact_mut(DIGITS)) {
             for row in &stretch.rows {
-                add(digits, planes.of_ballot(*row, ballot).words()[word] & mask);
+                let cast = planes.of_ballot(*row, ballot).words().get(word).copied().unwrap_or(0);
+                add(digits, cast & mask);
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::analysis::threads::in_parts;
 use crate::record::{Body, Group, Record, Tally};
 
 /// How many of the roll calls that divided a group most are named.
-pub const MOST_DIVIDED: usize = 5;
+const MOST_DIVIDED: usize = 5;
 
 /// How a group's unity is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ pub fn unity_of_all(record: &Record, view: &View, votes: &Votes, members: Member
             tallies.iter().flatten().for_each(|tally| cohesion.count(tally));
             Unity { members: day.map_or(0, |day| record.group_members_on(group, day).len()), cohesion }
         };
-        record.groups[part].iter().map(unity).collect()
+        record.groups.get(part).unwrap_or_default().iter().map(unity).collect()
     })
 }
 

@@ -294,23 +294,14 @@ pub fn calling(record: &Record, sitting: &Sitting) -> Option<Calling> {
 mod tests {
     use super::*;
     use crate::record::calling::Answer;
-    use crate::record::{Ballot, Council, DateRange, Group, Member, Membership, Region, Term};
+    use crate::record::testing;
+    use crate::record::{Ballot, Council, DateRange, Group, Membership, Term};
 
     const CODES: [&str; 12] = ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III", "JJJ", "KKK", "LLL"];
 
     fn record() -> Record {
         let ever = DateRange { from: None, to: None };
-        let member = |code: &&str| Member {
-            code: (*code).to_owned(),
-            name: format!("Land {code}"),
-            short: None,
-            region: Region::Africa,
-            membership: vec![ever],
-            barred: Vec::new(),
-            aliases: Vec::new(),
-            former_names: Vec::new(),
-            eras: Vec::new(),
-        };
+        let member = |code: &&str| testing::member(code, &format!("Land {code}"));
         let set = |from: u8, to: u8| (from..to).map(MemberId).collect::<MemberSet>();
         let dates: DateRange = "1971-01-01..1971-12-31".parse().unwrap();
         Record {

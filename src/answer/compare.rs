@@ -47,7 +47,7 @@ pub struct SideBySide {
 
 /// Puts members side by side, told what everyone cast.
 pub fn answer(record: &Record, votes: &Votes, members: &[MemberId], options: AgreementOptions) -> CompareAnswer {
-    let pairs = members.iter().enumerate().flat_map(|(at, a)| members[at + 1..].iter().map(move |b| (*a, *b)));
+    let pairs = members.iter().enumerate().flat_map(|(at, a)| members.iter().skip(at + 1).map(move |b| (*a, *b)));
     let eras = eras_of(record, members).into_iter();
     CompareAnswer {
         members: members.to_vec(),

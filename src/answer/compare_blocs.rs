@@ -63,7 +63,7 @@ pub fn answer(
 ) -> BlocsCompared {
     let polled: Vec<_> = groups.iter().filter_map(|place| Polled::of(record, votes, *place, members)).collect();
     let periods = votes.periods(options.by, options.series_of);
-    let pairs = polled.iter().enumerate().flat_map(|(at, a)| polled[at + 1..].iter().map(move |b| (a, b)));
+    let pairs = polled.iter().enumerate().flat_map(|(at, a)| polled.iter().skip(at + 1).map(move |b| (a, b)));
     let (mut opposite, mut abstained) = (Vec::new(), Vec::new());
     for (at, place) in votes.places.iter().enumerate() {
         let cast = |ballot| polled.iter().any(|group| group.plurality(at) == Some(ballot));

@@ -11,7 +11,7 @@ use crate::analysis::mask::Mask;
 use crate::record::{Ballot, Body, DateRange, MemberId, Record, Tally};
 
 /// How many of the closest and of the farthest members are named.
-pub const NEIGHBOURS: usize = 5;
+const NEIGHBOURS: usize = 5;
 
 /// Everything about one member that does not depend on how it is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,22 +52,26 @@ pub fn answer(record: &Record, view: &View, member: MemberId) -> CountryAnswer {
     let mut vetoes = Vec::new();
     let mut eras = eras(record, member);
     // The view is in the order of its days, so that an era that is over does not come back.
-    let mut era = 0;
+    let mut now = 0;
     for &place in view {
-        let roll_call = &record.roll_calls[place];
+        let Some(roll_call) = record.roll_calls.get(place) else { continue };
         let Some(ballot) = roll_call.ballots.get(member) else { continue };
-        while eras[era].dates.to.is_some_and(|last| last < roll_call.date) {
-            era += 1;
-            eras[era].ballots = ballots.len()..ballots.len();
-            eras[era].vetoes = vetoes.len()..vetoes.len();
+        let is_over = |era: &Era| era.dates.to.is_some_and(|last| last < roll_call.date);
+        while eras.get(now).is_some_and(is_over) {
+            now += 1;
+            if let Some(era) = eras.get_mut(now) {
+                (era.ballots, era.vetoes) = (ballots.len()..ballots.len(), vetoes.len()..vetoes.len());
+            }
         }
         ballots.push((place, ballot));
         if ballot == Ballot::No && record.vetoed_by(roll_call).contains(member) {
             vetoes.push(place);
         }
         count(&mut counts, roll_call.body, ballot);
-        count(&mut eras[era].counts, roll_call.body, ballot);
-        (eras[era].ballots.end, eras[era].vetoes.end) = (ballots.len(), vetoes.len());
+        if let Some(era) = eras.get_mut(now) {
+            count(&mut era.counts, roll_call.body, ballot);
+            (era.ballots.end, era.vetoes.end) = (ballots.len(), vetoes.len());
+        }
     }
     CountryAnswer {
         member,
@@ -97,12 +101,13 @@ fn count(counts: &mut [(Body, Tally); 2], body: Body, ballot: Ballot) {
 /// only what its last holder in view did.
 pub fn counts_of_all(record: &Record, view: &View, body: Body) -> Vec<Tally> {
     let mut counts = vec![NOTHING; record.members.len()];
-    let of_body = |place: &&usize| record.roll_calls[**place].body == body;
-    for place in view.iter().filter(of_body) {
-        let ballots = &record.roll_calls[*place].ballots;
+    let roll_calls = record.roll_calls_at(view);
+    for roll_call in roll_calls.filter(|roll_call| roll_call.body == body) {
         for ballot in Ballot::ALL {
-            for member in ballots.of(ballot).iter() {
-                add(&mut counts[member.index()], ballot);
+            for member in roll_call.ballots.of(ballot).iter() {
+                if let Some(tally) = counts.get_mut(member.index()) {
+                    add(tally, ballot);
+                }
             }
         }
     }
@@ -110,7 +115,9 @@ pub fn counts_of_all(record: &Record, view: &View, body: Body) -> Vec<Tally> {
         let eras = answer(record, view, member).eras;
         let last = eras.iter().rev().find(|era| !era.ballots.is_empty());
         let own = last.and_then(|era| era.counts.iter().find(|(of, _)| *of == body));
-        counts[member.index()] = own.map_or(NOTHING, |(_, tally)| *tally);
+        if let Some(counted) = counts.get_mut(member.index()) {
+            *counted = own.map_or(NOTHING, |(_, tally)| *tally);
+        }
     }
     counts
 }
@@ -165,8 +172,8 @@ pub fn neighbours_among(votes: &Votes, member: MemberId, method: Method, drop_un
 
 fn neighbours_of(votes: &Votes, place: usize, method: Method, counted: &Mask) -> Neighbours {
     let holders = votes.planes.holders();
-    let own = holders[place].member;
-    let others = holders.iter().enumerate().filter(|(_, other)| other.member != own);
+    let own = holders.get(place).map(|holder| holder.member);
+    let others = holders.iter().enumerate().filter(|(_, other)| Some(other.member) != own);
     let tables: Vec<_> =
         others.map(|(at, other)| (*other, votes.planes.table(place, at, counted, &(0..votes.len())))).collect();
     let most = tables.iter().map(|(_, table)| table.roll_calls(method)).max().unwrap_or(0);
@@ -189,20 +196,15 @@ fn neighbours_of(votes: &Votes, place: usize, method: Method, counted: &Mask) ->
 mod tests {
     use super::*;
     use crate::record::dates::parse_day;
+    use crate::record::testing;
     use crate::record::{Member, Region, RollCall};
 
     /// A seat that changed hands on 25 October 1971, with a yes the day before and a no on the day.
     fn record() -> Record {
         let member = Member {
-            code: "CHN".to_owned(),
-            name: "China".to_owned(),
-            short: None,
             region: Region::AsiaPacific,
-            membership: vec![DateRange::default()],
-            barred: Vec::new(),
-            aliases: Vec::new(),
-            former_names: Vec::new(),
             eras: vec![parse_day("1971-10-25").unwrap()],
+            ..testing::member("CHN", "China")
         };
         let roll_call = |date: &str, ballot| {
             let mut roll_call = RollCall::blank(String::new(), Body::GeneralAssembly, jiff::civil::date(2000, 1, 1));

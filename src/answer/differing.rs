@@ -28,7 +28,8 @@ pub fn differing_from(record: &Record, votes: &Votes, member: MemberId) -> Vec<D
         .filter(|(_, roster)| roster.ever(member))
         .collect();
     let parts = [0..groups.len() / 2, groups.len() / 2..groups.len()];
-    let of_holder = |holder| in_parts(&parts, |part| from_groups(record, votes, holder, &groups[part]));
+    let of_holder =
+        |holder| in_parts(&parts, |part| from_groups(record, votes, holder, groups.get(part).unwrap_or_default()));
     Holder::of(record, member).flat_map(of_holder).collect()
 }
 

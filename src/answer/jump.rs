@@ -1,6 +1,7 @@
 //! Where a few typed characters lead among roll calls: to a year, a month, a day, a session or a symbol.
 
 use super::View;
+use crate::record::symbols::tails;
 use crate::record::{Date, Record, RollCall, Session};
 
 /// Years that can be meant by four digits; other numbers are those of texts.
@@ -39,15 +40,15 @@ impl Goal {
     /// The roll calls that it leads to, by place: of days and sessions those in view, in the order of the record; of
     /// symbols all that bear it, the likeliest first, in view or not.
     pub fn places(&self, record: &Record, view: &View) -> Vec<usize> {
-        let date = |place: &usize| record.roll_calls[*place].date;
         match self {
             Self::Days(from, to) => {
-                let first = view.partition_point(|place| date(place) < *from);
-                let end = view.partition_point(|place| date(place) <= *to);
-                view[first..end].to_vec()
+                let first = view.partition_point(|place| date(record, *place) < Some(*from));
+                let end = view.partition_point(|place| date(record, *place) <= Some(*to));
+                view.get(first..end).unwrap_or_default().to_vec()
             }
             Self::Session(session) => {
-                view.iter().copied().filter(|place| record.roll_calls[*place].session == Some(*session)).collect()
+                let of_session = |place: &usize| record.roll_calls.get(*place)?.session;
+                view.iter().copied().filter(|place| of_session(place) == Some(*session)).collect()
             }
             Self::Symbol(symbol) => by_symbol(record, view, symbol),
         }
@@ -56,7 +57,7 @@ impl Goal {
     /// Where to go if there is nothing: to what comes next in time, else to the last.
     pub fn nearest(&self, record: &Record, view: &View) -> Option<usize> {
         let Self::Days(from, _) = self else { return None };
-        let next = view.partition_point(|place| record.roll_calls[*place].date < *from);
+        let next = view.partition_point(|place| date(record, *place) < Some(*from));
         view.get(next).or(view.last()).copied()
     }
 }
@@ -119,6 +120,10 @@ fn by_symbol(record: &Record, view: &View, typed: &str) -> Vec<usize> {
     found.into_iter().map(|(.., place)| place).collect()
 }
 
+fn date(record: &Record, place: usize) -> Option<Date> {
+    record.roll_calls.get(place).map(|roll_call| roll_call.date)
+}
+
 const WHOLE: u8 = 0;
 const TAIL: u8 = 1;
 const START: u8 = 2;
@@ -126,8 +131,8 @@ const START_OF_TAIL: u8 = 3;
 
 fn nearness(symbol: &str, typed: &str) -> Option<(u8, usize)> {
     let mut best = start_of(symbol, typed).map(|whole| (if whole { WHOLE } else { START }, 0));
-    for (depth, (at, _)) in symbol.match_indices('/').enumerate() {
-        let tail = start_of(&symbol[at + 1..], typed).map(|whole| (if whole { TAIL } else { START_OF_TAIL }, depth));
+    for (depth, tail) in tails(symbol).enumerate() {
+        let tail = start_of(tail, typed).map(|whole| (if whole { TAIL } else { START_OF_TAIL }, depth));
         best = best.into_iter().chain(tail).min();
     }
     best
@@ -142,10 +147,9 @@ fn start_of(symbol: &str, typed: &str) -> Option<bool> {
 
 /// A symbol without blanks, case and `RES/`.
 fn spelled(symbol: &str) -> impl Iterator<Item = char> {
-    let (head, tail) = match symbol.get(1..6) {
-        Some(res) if res.eq_ignore_ascii_case("/res/") => (&symbol[..2], &symbol[6..]),
-        _ => (symbol, ""),
-    };
+    let is_resolution = symbol.get(1..6).is_some_and(|res| res.eq_ignore_ascii_case("/res/"));
+    let parts = symbol.get(..2).zip(symbol.get(6..)).filter(|_| is_resolution);
+    let (head, tail) = parts.unwrap_or((symbol, ""));
     let letters = head.chars().chain(tail.chars());
     letters.filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase())
 }

@@ -1,5 +1,6 @@
 //! What a person means by a name: the member, or the roll calls that are called nearly so.
 
+use crate::record::symbols::tails;
 use crate::record::{Group, Member, MemberId, Record};
 use crate::text::{fold, has_word_start, nearest};
 
@@ -88,9 +89,9 @@ pub fn near_roll_calls(record: &Record, name: &str) -> Vec<usize> {
     }
     let distance = |text: &str| {
         let text = fold(text);
-        // People leave out the front of a symbol; a slip in what is left should be found all the same.
-        let tails = text.match_indices('/').map(|(at, _)| &text[at + 1..]);
-        let spelt = std::iter::once(text.as_str()).chain(tails).map(|tail| strsim::damerau_levenshtein(&wanted, tail));
+        // A slip in what is left of a symbol should be found all the same.
+        let spelt =
+            std::iter::once(text.as_str()).chain(tails(&text)).map(|tail| strsim::damerau_levenshtein(&wanted, tail));
         spelt.min().filter(|distance| *distance <= budget)
     };
     let mut near: Vec<(usize, usize)> = record

@@ -53,7 +53,7 @@ pub fn rows(record: &Record, votes: &Votes, asked: Asked) -> Rows {
     let order = match order {
         Order::Agreement(with) => {
             let figures = agreement(with);
-            members.sort_by_key(|member| figures[member.index()].map_or(i64::MAX, |figure| -figure));
+            members.sort_by_key(|member| of(&figures, *member).map_or(i64::MAX, |figure| -figure));
             format!("by agreement with {}, the most first", record.code(with))
         }
         Order::Region => {
@@ -74,16 +74,21 @@ pub fn rows(record: &Record, votes: &Votes, asked: Asked) -> Rows {
 fn by_likeness(record: &Record, members: &mut [MemberId], agreement: impl Fn(MemberId) -> Vec<Option<i64>>) -> String {
     let farthest = |from: MemberId| {
         let figures = agreement(from);
-        members.iter().copied().min_by_key(|member| figures[member.index()].unwrap_or(i64::MAX))
+        members.iter().copied().min_by_key(|member| of(&figures, *member).unwrap_or(i64::MAX))
     };
     let poles = members.first().copied().and_then(farthest).and_then(|one| Some((one, farthest(one)?)));
     let Some((one, other)) = poles.filter(|(one, other)| one != other) else { return "by code".to_owned() };
     let (near, far) = (agreement(one), agreement(other));
     members.sort_by_key(|member| {
-        let at = member.index();
-        near[at].zip(far[at]).map_or(i64::MAX, |(near, far)| far - near)
+        let figures = of(&near, *member).zip(of(&far, *member));
+        figures.map_or(i64::MAX, |(near, far)| far - near)
     });
     format!("from who votes like {} to who votes like {}", record.code(one), record.code(other))
+}
+
+/// The figure of a member, if it has one.
+fn of(figures: &[Option<i64>], member: MemberId) -> Option<i64> {
+    figures.get(member.index()).copied().flatten()
 }
 
 /// Agreement in millionths, so that it is a number that sorts.

@@ -1,6 +1,9 @@
 //! Answers: what a screen shows and a report writes, as plain data. What one sees and what one exports come from here and
 //! so cannot differ.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod agreement;
 pub mod bloc;
 pub mod calling;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::{Ballot, Body, MemberId, MemberSet, Record};
 
 /// The most teams.
-pub const MOST_TEAMS: usize = 6;
+const MOST_TEAMS: usize = 6;
 
 /// What a team says that a member will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Predictions {
     }
 
     /// Whether the ballot of a member was seen.
-    pub fn was_seen(&self, place: usize, member: MemberId) -> bool {
+    fn was_seen(&self, place: usize, member: MemberId) -> bool {
         self.seen.contains(&(place, member))
     }
 

@@ -163,7 +163,7 @@ fn splits(record: &Record, roll_call: &RollCall) -> Vec<Split> {
 /// Roll calls of the same text first, then of the same meeting, then of the same day; at most a screenful.
 fn related(record: &Record, place: usize) -> Vec<usize> {
     const MOST: usize = 20;
-    let own = &record.roll_calls[place];
+    let Some(own) = record.roll_calls.get(place) else { return Vec::new() };
     let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
     let rank = |other: &RollCall| {
         let text = same(&own.draft, &other.about) || same(&own.about, &other.draft) || same(&own.about, &other.about);

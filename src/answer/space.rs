@@ -130,20 +130,14 @@ impl Space {
 mod tests {
     use super::*;
     use crate::record::dates::parse_day;
-    use crate::record::{Ballot, Member, Question, Region, RollCall};
+    use crate::record::testing;
+    use crate::record::{Ballot, Member, Question, RollCall};
 
     /// Roll calls of sessions, each with the ballots of its members in their order: `Y`, `N`, `A`, `-` for none.
     fn record(roll_calls: &[(u16, &str, &str)]) -> Record {
         let member = |code: &str| Member {
-            code: code.to_owned(),
-            name: code.to_owned(),
-            short: None,
-            region: Region::Africa,
-            membership: vec![crate::record::DateRange::default()],
-            barred: Vec::new(),
-            aliases: Vec::new(),
-            former_names: Vec::new(),
             eras: if code == "CHN" { vec![parse_day("1971-10-25").unwrap()] } else { Vec::new() },
+            ..testing::member(code, code)
         };
         let members: Vec<_> = ["AAA", "BBB", "CHN", "USA"].map(member).to_vec();
         let roll_call = |(at, (session, date, ballots)): (usize, &(u16, &str, &str))| {

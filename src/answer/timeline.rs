@@ -120,7 +120,8 @@ impl Told<'_> {
         let rows = self.counted(members.iter().map(|member| self.record.code(*member)), |roll_call, count| {
             if roll_call.body == Body::SecurityCouncil {
                 let vetoing = self.record.vetoed_by(roll_call);
-                (0..members.len()).filter(|at| vetoing.contains(members[*at])).for_each(count);
+                let rows = members.iter().enumerate().filter(|(_, member)| vetoing.contains(**member));
+                rows.map(|(at, _)| at).for_each(count);
             }
         });
         Section { title: "Vetoes", measure: "how many", unit: Unit::RollCalls, rows }
@@ -135,7 +136,7 @@ impl Told<'_> {
         let mut counts: Vec<BTreeMap<Period, u32>> = Vec::new();
         let names: Vec<String> = names.into_iter().map(Into::into).collect();
         counts.resize_with(names.len(), BTreeMap::new);
-        for roll_call in self.view.iter().filter_map(|place| self.record.roll_calls.get(*place)) {
+        for roll_call in self.record.roll_calls_at(self.view) {
             let Some(period) = self.period(roll_call) else { continue };
             rows(roll_call, &mut |at| {
                 if let Some(counts) = counts.get_mut(at) {
@@ -159,7 +160,7 @@ impl Told<'_> {
     fn shares(&self, of: Option<MemberId>) -> Section {
         let series_of = self.options.agreement.series_of;
         let mut sums: BTreeMap<Period, ([f64; 3], u32)> = BTreeMap::new();
-        let roll_calls = self.votes.places.iter().filter_map(|place| self.record.roll_calls.get(*place));
+        let roll_calls = self.record.roll_calls_at(&self.votes.places);
         for roll_call in roll_calls.filter(|roll_call| series_of.has(self.record, roll_call)) {
             let shares = match of {
                 Some(member) => cast_by(roll_call, member),
@@ -170,18 +171,17 @@ impl Told<'_> {
             sum.iter_mut().zip(shares).for_each(|(sum, share)| *sum += share);
             *n += 1;
         }
-        let row = |at: usize| Row {
-            name: Ballot::CAST[at].word().to_owned(),
-            points: sums
-                .iter()
-                .map(|(period, (sum, n))| Point { at: *period, figure: sum[at] / f64::from(*n), n: *n })
-                .collect(),
+        let row = |(place, ballot): (usize, Ballot)| {
+            let point = |(at, (sums, n)): (&Period, &([f64; 3], u32))| {
+                sums.get(place).map(|sum| Point { at: *at, figure: sum / f64::from(*n), n: *n })
+            };
+            Row { name: ballot.word().to_owned(), points: sums.iter().filter_map(point).collect() }
         };
         Section {
             title: "Ballots cast",
             measure: "mean share in a roll call",
             unit: Unit::Mean,
-            rows: (0..Ballot::CAST.len()).map(row).collect(),
+            rows: Ballot::CAST.into_iter().enumerate().map(row).collect(),
         }
     }
 

@@ -93,12 +93,13 @@ impl Votes {
     pub fn periods(&self, by: By, series_of: SeriesOf) -> Vec<Option<Period>> {
         let mut periods = vec![None; self.len()];
         for (period, stretch) in self.stretches(by) {
-            periods[stretch.clone()].fill(Some(*period));
+            periods.get_mut(stretch.clone()).unwrap_or_default().fill(Some(*period));
         }
-        let counted = self.of_series(series_of);
         let mut kept = vec![None; self.len()];
-        for at in counted.places().filter(|at| *at < self.len()) {
-            kept[at] = periods[at];
+        for at in self.of_series(series_of).places() {
+            if let (Some(kept), Some(period)) = (kept.get_mut(at), periods.get(at)) {
+                *kept = *period;
+            }
         }
         kept
     }

@@ -1,24 +1,30 @@
 //! The command line: reads what a person asked for, has it answered, prints it, and leaves with an exit code.
 //!
-//! Data go to stdout, everything else to stderr. The explorer and its screens are called through two functions only,
-//! [`crate::tui::explore`] and [`crate::tui::drawn::draw`].
+//! Data go to stdout, everything else to stderr. The explorer and its screens are called through three functions only,
+//! [`crate::tui::explore`], [`crate::tui::drawn::draw`] and, for bodies of one's own, [`crate::tui::calling::call`].
+//!
+//! `args` and `help` say what can be asked for, with the words of `values`; `commands` has a file for each command, each
+//! of which works at a `desk`; `explore` opens the explorer, and `plain` holds it in lines of words. `named` finds what a
+//! person's words stand for, and `open` the record that they are about.
+
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 
 mod args;
-mod chamber;
 mod commands;
-mod config;
+mod desk;
+mod explore;
 mod guess;
-mod import;
-mod lesson;
-mod measures;
+mod help;
+mod lessons;
 mod memory;
+mod named;
+mod open;
 mod output;
 mod plain;
-mod progress;
-mod render;
+mod reply;
 mod settings;
-mod shell;
-mod what_if;
+mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -26,79 +32,39 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 pub use args::Arguments;
+use desk::Desk;
 use output::Output;
-
-use crate::report::export::Rows;
-
-/// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// Found, printed, explored; nothing is wrong.
-    Done,
-    /// Nothing was found, or a check found errors.
-    Nothing,
-    /// It was not understood, or the record cannot be read.
-    Unusable,
-    /// The explorer ended with a status of its own, for instance by a signal.
-    Status(u8),
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::Nothing => Self::from(1),
-            Exit::Unusable => Self::from(2),
-            Exit::Status(status) => Self::from(status),
-        }
-    }
-}
-
-/// What goes to stdout.
-#[derive(Debug)]
-enum Data {
-    /// All of it.
-    Text(String),
-    /// More than should be in memory at once.
-    Rows(Box<Rows>),
-}
-
-/// What a command has to say.
-#[derive(Debug)]
-struct Reply {
-    data: Data,
-    /// For stderr, line by line.
-    message: String,
-    exit: Exit,
-}
-
-impl Reply {
-    fn data(data: String) -> Self {
-        Self { data: Data::Text(data), message: String::new(), exit: Exit::Done }
-    }
-
-    fn unusable(message: impl Into<String>) -> Self {
-        Self { data: Data::Text(String::new()), message: message.into(), exit: Exit::Unusable }
-    }
-}
+use reply::{Replied, Reply};
+use settings::Settings;
 
 /// Runs the program on its arguments, its own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let output = Output::of_process();
-    let reply = reply(&args, &output);
+    let reply = reply(&args, &output).unwrap_or_else(|failed| failed);
     output.deliver(reply).into()
 }
 
-fn reply(args: &[OsString], output: &Output) -> Reply {
-    let command = Arguments::command().term_width(output.layout_width().min(args::WIDEST_HELP));
+fn reply(args: &[OsString], output: &Output) -> Replied {
+    let command = Arguments::command().term_width(output.layout_width().min(help::WIDEST));
     if let Some(guess) = guess::unknown_first_argument(&command, args) {
-        return Reply::unusable(guess);
+        return Err(Reply::unusable(guess));
     }
     let parsed = command.try_get_matches_from(args).and_then(|matches| Arguments::from_arg_matches(&matches));
     match parsed {
-        Ok(arguments) => commands::run(arguments, output).unwrap_or_else(|failed| failed),
-        Err(error) if error.use_stderr() => Reply::unusable(error.render().to_string()),
-        Err(help) => Reply::data(help.render().to_string()),
+        Ok(arguments) => answer(arguments, output),
+        Err(error) if error.use_stderr() => Err(Reply::unusable(error.render().to_string())),
+        Err(help) => Ok(Reply::data(help.render().to_string())),
+    }
+}
+
+/// Does what a command asks for; without one the explorer opens.
+fn answer(arguments: Arguments, output: &Output) -> Replied {
+    let Arguments { paths, command, mut shared } = arguments;
+    shared.settings = Settings::read(&shared)?;
+    match (command, paths.first()) {
+        (None, _) => explore::explore(&shared, paths),
+        (Some(_), Some(path)) => Err(explore::path_before_command(path)),
+        (Some(command), None) => Desk::new(&shared, output, None).run(command),
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
-use super::{Data, Exit, Reply};
+use super::reply::{Data, Exit, Reply};
 use crate::text::visible;
 
 /// Columns where nothing says how many there are.

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use super::Reply;
 use super::args::Shared;
-use super::commands::in_words;
+use super::reply::{Reply, in_words};
 use crate::analysis::agreement::Method;
 use crate::config::{Colors, Config, LIMIT, Placed, choice, read};
 use crate::record::Record;
@@ -155,7 +154,7 @@ impl Settings {
 
     /// How many colours, as asked for.
     pub fn color(&self, shared: &Shared, env: impl Fn(&str) -> Option<String>) -> Known<ColorChoice> {
-        let told = shared.color.map(|color| Known::of(ColorChoice::from(color), Origin::CommandLine));
+        let told = shared.color.map(|color| Known::of(color, Origin::CommandLine));
         let known = told.or_else(|| self.known(self.config.color.as_ref()));
         let known = known.unwrap_or(Known::of(ColorChoice::Auto, Origin::Default));
         match known.value.depth(&env) {
@@ -192,14 +191,14 @@ impl Settings {
     /// The theme of what a command draws for a terminal, whoever reads it there: by the command line and the environment.
     pub fn theme_of_text(&self, shared: &Shared, env: impl Fn(&str) -> Option<String>) -> Theme {
         let Colors { ground, patch, .. } = self.colors_or(shared, Ground::hinted(&env).unwrap_or_default());
-        let color = shared.color.map_or(ColorChoice::Auto, ColorChoice::from);
+        let color = shared.color.unwrap_or(ColorChoice::Auto);
         color.depth(env).map_or(Theme::MONO, |depth| Theme::of(ground, depth).painted(&patch))
     }
 
     /// The theme of a picture: all colours, on white, which prints well, unless the command line says otherwise.
     pub fn theme_of_picture(&self, shared: &Shared) -> Theme {
         let Colors { ground, patch, .. } = self.colors_or(shared, Ground::Light);
-        let depth = match shared.color.map_or(ColorChoice::Auto, ColorChoice::from) {
+        let depth = match shared.color.unwrap_or(ColorChoice::Auto) {
             ColorChoice::Never => return Theme::MONO,
             ColorChoice::Auto | ColorChoice::Always => Depth::True,
             ColorChoice::Depth(depth) => depth,

@@ -6,9 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::roll_call::{ALL_ABSENT, ALL_YES, figures};
-use crate::record::roll_call::Matter;
 use crate::record::symbols::spelled;
-use crate::record::{Ballot, Ballots, BallotsKnown, Body, Disagreement, Manner, MemberSet, Record, RollCall};
+use crate::record::{Ballot, Ballots, BallotsKnown, Body, Disagreement, Manner, Matter, MemberSet, Record, RollCall};
 
 /// What becomes of a roll call of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

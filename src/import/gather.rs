@@ -9,16 +9,16 @@ use super::rows::Row;
 use crate::record::{Ballot, Date};
 
 /// The most members, by code or name, that a file may tell apart. The UN's have some 200.
-pub const MOST_MEMBERS: usize = 1_024;
+const MOST_MEMBERS: usize = 1_024;
 
 /// The most roll calls of one file. The Assembly took 5,700 in eighty years.
-pub const MOST_ROLL_CALLS: usize = 20_000;
+const MOST_ROLL_CALLS: usize = 20_000;
 
 /// The most votes of one file, in rows.
-pub const MOST_VOTES: usize = 4_000_000;
+const MOST_VOTES: usize = 4_000_000;
 
 /// The most text of one file that is kept, in bytes: titles, symbols and the like, once for each roll call.
-pub const MOST_TEXT: usize = 16 * 1024 * 1024;
+const MOST_TEXT: usize = 16 * 1024 * 1024;
 
 /// The longest code or name of a member, in bytes.
 const LONGEST_NAME: usize = 200;

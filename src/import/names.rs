@@ -171,8 +171,3 @@ pub fn add_topics(roll_call: &mut RollCall, subject: &str) {
     }
     roll_call.topics.sort();
 }
-
-/// The numbers in a symbol, for sorting: `S/2023/773` is `[2023, 773]`.
-pub fn numbers(symbol: &str) -> Vec<u32> {
-    symbol.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect()
-}

@@ -204,7 +204,7 @@ fn cast(roll_call: &mut RollCall, gathered: &Gathered, votes: Votes, record: &Re
         roll_call.manner = Manner::WithoutVote;
         return;
     }
-    let [yes, no, abstain, not_voting] = gathered.facts.totals;
+    let [yes, no, _, not_voting] = gathered.facts.totals;
     let counted = ballots.tally();
     if counted.cast() == 0 && yes.unwrap_or(0) == 0 && no.unwrap_or(0) == 0 {
         roll_call.manner = Manner::Unrecorded;
@@ -228,23 +228,17 @@ fn cast(roll_call: &mut RollCall, gathered: &Gathered, votes: Votes, record: &Re
     if !silent.is_empty() {
         roll_call.doubts.push(format!("the source has no row for {}", listed(&silent)));
     }
-    let stated = match (yes, no, abstain) {
-        (Some(yes), Some(no), Some(abstain)) => {
-            let absent = if complete { counted.absent } else { not_voting };
-            Some(Tally { yes, no, abstain, absent })
-        }
-        _ => complete.then_some(counted),
-    };
+    let stated = stated(gathered.facts.totals, &counted, complete);
     roll_call.tally = stated.or(Some(counted).filter(|_| complete));
-    let says = |about, says: String| Disagreement { about, source: source.to_owned(), says };
+    let says = |says: String| Disagreement { about: Matter::Tally, source: source.to_owned(), says };
     if let Some(stated) = stated
         && (complete && figures(&stated) != figures(&counted) || exceeds(&counted, &stated))
     {
-        roll_call.disagreements.push(says(Matter::Tally, format!("its own rows add up to {counted}")));
+        roll_call.disagreements.push(says(format!("its own rows add up to {counted}")));
     }
-    if complete && not_voting.is_some_and(|stated| Some(stated) != counted.absent.map(|absent| absent + strangers)) {
-        let absent = not_voting.unwrap_or_default();
-        roll_call.disagreements.push(says(Matter::Tally, format!("its total of members not voting is {absent}")));
+    let rows_absent = counted.absent.map(|absent| absent.saturating_add(strangers));
+    if let Some(absent) = not_voting.filter(|stated| complete && Some(*stated) != rows_absent) {
+        roll_call.disagreements.push(says(format!("its total of members not voting is {absent}")));
     }
     let unanimous = counted.no == 0 && counted.abstain == 0 && counted.absent == Some(0);
     if roll_call.body == Body::SecurityCouncil && complete && unanimous && !gathered.facts.modality_known {
@@ -252,6 +246,12 @@ fn cast(roll_call: &mut RollCall, gathered: &Gathered, votes: Votes, record: &Re
     }
     roll_call.ballots = ballots;
     deduce_majority(roll_call);
+}
+
+/// The tally of the source's totals; where they are not all there, of its rows if these are complete.
+fn stated([yes, no, abstain, not_voting]: [Option<u16>; 4], counted: &Tally, complete: bool) -> Option<Tally> {
+    let (Some(yes), Some(no), Some(abstain)) = (yes, no, abstain) else { return complete.then_some(*counted) };
+    Some(Tally { yes, no, abstain, absent: if complete { counted.absent } else { not_voting } })
 }
 
 /// Yes, no, abstain.

@@ -11,10 +11,10 @@ use csv_core::{ReadRecordResult, Reader};
 use memchr::{memchr, memchr_iter, memchr3};
 
 /// The longest row, in bytes. The longest of the UN's own are a few thousand.
-pub const LONGEST_ROW: usize = 1024 * 1024;
+const LONGEST_ROW: usize = 1024 * 1024;
 
 /// The most columns. The UN's files have twenty.
-pub const MOST_COLUMNS: usize = 256;
+const MOST_COLUMNS: usize = 256;
 
 /// The columns, from the first on, that can be read without the rest.
 const MOST_AHEAD: usize = 8;

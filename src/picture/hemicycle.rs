@@ -198,12 +198,17 @@ impl Half {
 fn shares(seats: usize, rows: &[f64]) -> Vec<usize> {
     let length: f64 = rows.iter().sum();
     let exact: Vec<_> = rows.iter().map(|row| seats as f64 * row / length.max(f64::MIN_POSITIVE)).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
     let mut shares: Vec<_> = exact.iter().map(|share| share.floor() as usize).collect();
-    let mut order: Vec<_> = (0..rows.len()).collect();
-    order.sort_by(|a, b| exact[*b].fract().total_cmp(&exact[*a].fract()));
     let rest = seats.saturating_sub(shares.iter().sum());
-    for row in order.into_iter().cycle().take(rest) {
-        shares[row] += 1;
+    let mut largest: Vec<_> = exact.iter().map(|share| share.fract()).zip(&mut shares).collect();
+    largest.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    for turn in 0..rest {
+        if let Some((_, share)) = largest.get_mut(turn % rows.len()) {
+            **share += 1;
+        }
     }
     shares
 }

@@ -137,17 +137,17 @@ fn middles(land: &[Land], room: Room, shapes: usize) -> Vec<Option<(Cell, bool)>
         land.iter().enumerate().filter_map(of)
     };
     for (shape, cell) in owned() {
-        let (x, y, count) = &mut sums[shape];
+        let Some((x, y, count)) = sums.get_mut(shape) else { continue };
         *x += f64::from(cell.x);
         *y += f64::from(cell.y);
         *count += 1.0;
     }
     let mut nearest: Vec<Option<(f64, Cell)>> = vec![None; shapes];
     for (shape, cell) in owned() {
-        let (x, y, count) = sums[shape];
+        let (Some((x, y, count)), Some(nearest)) = (sums.get(shape), nearest.get_mut(shape)) else { continue };
         let away = (f64::from(cell.x) - x / count).powi(2) + (ROW_HEIGHT * (f64::from(cell.y) - y / count)).powi(2);
-        if nearest[shape].is_none_or(|(best, _)| away < best) {
-            nearest[shape] = Some((away, cell));
+        if nearest.is_none_or(|(best, _)| away < best) {
+            *nearest = Some((away, cell));
         }
     }
     nearest.into_iter().zip(sums).map(|(found, sum)| found.map(|(_, cell)| (cell, sum.2 < 2.0))).collect()

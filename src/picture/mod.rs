@@ -5,6 +5,9 @@
 //! A cell of a terminal is about twice as high as it is wide. Distances and angles here are as a person sees them: a column
 //! counts one, a row two.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod atlas;
 pub mod hemicycle;
 pub mod horseshoe;

@@ -7,7 +7,7 @@ use super::atlas::Tenths;
 const A: [f64; 4] = [1.340_264, -0.081_106, 0.000_893, 0.003_796];
 
 /// A point of the sheet, in radii of the globe, to the right and up.
-pub fn project(lon_degrees: f64, lat_degrees: f64) -> (f64, f64) {
+fn project(lon_degrees: f64, lat_degrees: f64) -> (f64, f64) {
     let [a1, a2, a3, a4] = A;
     let half_root = 3.0_f64.sqrt() / 2.0;
     let theta = (half_root * lat_degrees.to_radians().sin()).asin();

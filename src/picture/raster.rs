@@ -33,9 +33,9 @@ impl Raster {
             crossed.clear();
             crossed.extend(outlines.iter().flat_map(|outline| crossings(outline, y)));
             crossed.sort_unstable_by(f64::total_cmp);
-            for pair in crossed.chunks_exact(2) {
-                let (from, to) = (pixel_from(pair[0]).min(pixels.len()), pixel_from(pair[1]).min(pixels.len()));
-                pixels[from..to.max(from)].fill(Some(owner));
+            for (enters, leaves) in crossed.iter().step_by(2).zip(crossed.iter().skip(1).step_by(2)) {
+                let (from, to) = (pixel_from(*enters), pixel_from(*leaves).min(pixels.len()));
+                pixels.get_mut(from..to).unwrap_or_default().fill(Some(owner));
             }
         }
     }

@@ -1,9 +1,10 @@
 //! The language, by example.
 
 use super::*;
+use crate::record::testing;
 use crate::record::{
     BallotsKnown, Body, Council, DateRange, Group, Majority, MajorityKnown, Manner, Member, Membership, Outcome,
-    Question, Region, RollCall, Tally, Term, TitleKind,
+    Question, Region, RollCall, Tally, Term,
 };
 
 /// Seven members in the order of their codes, of which Germany joined in 1973, and the five in the Council.
@@ -18,15 +19,11 @@ fn record() -> Record {
         ("USA", "United States of America", Some("United States"), ""),
     ];
     let member = |(code, name, short, alias): (&str, &str, Option<&str>, &str)| Member {
-        code: code.to_owned(),
-        name: name.to_owned(),
         short: short.map(str::to_owned),
         region: Region::WesternEuropeOther,
         membership: vec![if code == "DEU" { "1973-09-18..".parse().unwrap() } else { DateRange::default() }],
-        barred: Vec::new(),
         aliases: [alias].into_iter().filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
-        former_names: Vec::new(),
-        eras: Vec::new(),
+        ..testing::member(code, name)
     };
     let set = |places: &[u8]| places.iter().copied().map(MemberId).collect();
     let term = |members| Term { dates: DateRange::default(), members };
@@ -51,36 +48,15 @@ fn roll_call(date: &str, title: &str, ballots: &[(u8, Ballot)]) -> RollCall {
         cast.cast(MemberId(*member), *ballot).unwrap();
     }
     RollCall {
-        id: title.to_owned(),
         symbol: Some("S/RES/2712(2023)".to_owned()),
-        draft: None,
-        about: None,
-        meeting: None,
-        body: Body::GeneralAssembly,
-        session: None,
-        members: None,
-        date: crate::record::dates::parse_day(date).unwrap(),
-        date_approximate: false,
         title: title.to_owned(),
-        title_kind: TitleKind::Official,
-        agenda: None,
-        proposed_by: None,
-        yes_meant: None,
         question: Question::Resolution,
-        manner: Manner::Vote,
         majority: Majority::Simple,
         majority_known: MajorityKnown::Stated,
-        majority_source: None,
-        outcome: Outcome::Unrecorded,
         tally: Some(Tally { yes: 3, no: 2, abstain: 1, absent: None }),
         ballots: cast,
         ballots_known: BallotsKnown::Partial,
-        derived: None,
-        corrections: Vec::new(),
-        disagreements: Vec::new(),
-        doubts: Vec::new(),
-        topics: Vec::new(),
-        sources: Vec::new(),
+        ..RollCall::blank(title.to_owned(), Body::GeneralAssembly, crate::record::dates::parse_day(date).unwrap())
     }
 }
 

@@ -53,8 +53,14 @@ pub struct Ballots {
 
 impl Ballots {
     /// The members that cast that ballot.
+    #[expect(clippy::indexing_slicing, reason = "there is a set for each of the four ballots")]
     pub fn of(&self, ballot: Ballot) -> &MemberSet {
         &self.sets[ballot as usize]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a set for each of the four ballots")]
+    fn of_mut(&mut self, ballot: Ballot) -> &mut MemberSet {
+        &mut self.sets[ballot as usize]
     }
 
     /// What a member did, if that is known.
@@ -70,7 +76,7 @@ impl Ballots {
         match self.get(member) {
             Some(earlier) => Err(earlier),
             None => {
-                self.sets[ballot as usize].insert(member);
+                self.of_mut(ballot).insert(member);
                 Ok(())
             }
         }
@@ -80,9 +86,9 @@ impl Ballots {
     pub fn change(&mut self, member: MemberId, to: Option<Ballot>) {
         for ballot in Ballot::ALL {
             if to == Some(ballot) {
-                self.sets[ballot as usize].insert(member);
+                self.of_mut(ballot).insert(member);
             } else {
-                self.sets[ballot as usize].remove(member);
+                self.of_mut(ballot).remove(member);
             }
         }
     }
@@ -90,7 +96,7 @@ impl Ballots {
     /// Takes a ballot back; answers with it.
     pub fn take_back(&mut self, member: MemberId) -> Option<Ballot> {
         let ballot = self.get(member)?;
-        self.sets[ballot as usize].remove(member);
+        self.of_mut(ballot).remove(member);
         Some(ballot)
     }
 
@@ -121,7 +127,7 @@ impl Ballots {
 
     /// The ballots of some members only.
     pub fn among(&self, members: &MemberSet) -> Self {
-        Self { sets: std::array::from_fn(|kind| self.sets[kind].and(members)) }
+        Self { sets: self.sets.map(|set| set.and(members)) }
     }
 }
 

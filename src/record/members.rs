@@ -157,7 +157,7 @@ impl Serialize for MemberSet {
             part.copy_from_slice(&word.to_le_bytes());
         }
         let used = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-        serializer.serialize_bytes(&bytes[..used])
+        serializer.serialize_bytes(bytes.get(..used).unwrap_or_default())
     }
 }
 
@@ -191,21 +191,27 @@ impl MemberSet {
 
     /// Adds a member; says whether it was new.
     pub fn insert(&mut self, member: MemberId) -> bool {
-        let (word, bit) = (member.index() / 64, 1 << (member.index() % 64));
-        let new = self.0[word] & bit == 0;
-        self.0[word] |= bit;
+        let (word, bit) = self.word_and_bit(member);
+        let new = *word & bit == 0;
+        *word |= bit;
         new
     }
 
     /// Takes a member out; says whether it was there.
     pub fn remove(&mut self, member: MemberId) -> bool {
-        let (word, bit) = (member.index() / 64, 1 << (member.index() % 64));
-        let there = self.0[word] & bit != 0;
-        self.0[word] &= !bit;
+        let (word, bit) = self.word_and_bit(member);
+        let there = *word & bit != 0;
+        *word &= !bit;
         there
     }
 
+    #[expect(clippy::indexing_slicing, reason = "there is a bit for every number that a member can have")]
+    fn word_and_bit(&mut self, member: MemberId) -> (&mut u64, u64) {
+        (&mut self.0[member.index() / 64], 1 << (member.index() % 64))
+    }
+
     /// Whether the member is in the set.
+    #[expect(clippy::indexing_slicing, reason = "there is a bit for every number that a member can have")]
     pub fn contains(&self, member: MemberId) -> bool {
         self.0[member.index() / 64] & (1 << (member.index() % 64)) != 0
     }
@@ -253,7 +259,9 @@ impl MemberSet {
     }
 
     fn zip(&self, other: &Self, op: impl Fn(u64, u64) -> u64) -> Self {
-        Self(std::array::from_fn(|word| op(self.0[word], other.0[word])))
+        let mut words = self.0;
+        words.iter_mut().zip(other.0).for_each(|(word, other)| *word = op(*word, other));
+        Self(words)
     }
 }
 

@@ -2,24 +2,30 @@
 //!
 //! This room does no I/O and knows no other room.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod ballots;
 pub mod calling;
 pub mod check;
 pub mod dates;
 pub mod members;
-pub mod roll_call;
+mod roll_call;
 pub mod rules;
+mod sessions;
 pub mod symbols;
+mod terms;
+#[cfg(test)]
+pub mod testing;
 
 use serde::{Deserialize, Serialize};
 
 pub use ballots::{Ballot, Ballots, Tally};
 pub use dates::{Date, DateRange};
 pub use members::{Council, FormerName, Group, Member, MemberId, MemberSet, Membership, Region, Term};
-pub use roll_call::{
-    BallotsKnown, Body, Correction, Disagreement, Majority, MajorityKnown, Manner, Matter, Outcome, Question, RollCall,
-    Session, TitleKind, Topic,
-};
+pub use roll_call::{Correction, Disagreement, RollCall};
+pub use sessions::Session;
+pub use terms::{BallotsKnown, Body, Majority, MajorityKnown, Manner, Matter, Outcome, Question, TitleKind, Topic};
 
 /// Members, groups, Council terms and roll calls.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -44,6 +50,7 @@ impl Record {
     }
 
     /// What is known of a member.
+    #[expect(clippy::indexing_slicing, reason = "whoever has the number of a member found it in this table")]
     pub fn about(&self, member: MemberId) -> &Member {
         &self.members[member.index()]
     }
@@ -56,6 +63,14 @@ impl Record {
     /// All members, present and former.
     pub fn member_ids(&self) -> impl Iterator<Item = MemberId> + use<> {
         (0..self.members.len()).filter_map(|place| u8::try_from(place).ok()).map(MemberId)
+    }
+
+    /// The roll calls of some places, in their order.
+    pub fn roll_calls_at<'a, 'b>(
+        &'a self,
+        places: impl IntoIterator<Item = &'b usize>,
+    ) -> impl Iterator<Item = &'a RollCall> {
+        places.into_iter().filter_map(move |place| self.roll_calls.get(*place))
     }
 
     /// The group with that id.
@@ -139,16 +154,16 @@ impl Record {
     /// recorded, and where there was no vote.
     pub fn presumed_majority(&self, roll_call: &RollCall) -> Option<Majority> {
         let case = self.case(roll_call).filter(|case| case.majority == Majority::Unknown)?;
-        let usual = match roll_call.body {
-            Body::GeneralAssembly => [Majority::Simple, Majority::TwoThirds],
-            Body::SecurityCouncil => [Majority::Substantive, Majority::Procedural],
+        let (usual, other) = match roll_call.body {
+            Body::GeneralAssembly => (Majority::Simple, Majority::TwoThirds),
+            Body::SecurityCouncil => (Majority::Substantive, Majority::Procedural),
         };
         let adopted = |outcome| outcome == Outcome::Adopted;
         let explains = |majority: &Majority| {
             let outcome = rules::decide(&rules::Case { majority: *majority, ..case.clone() }).outcome;
             outcome != Outcome::Unrecorded && adopted(outcome) == adopted(roll_call.outcome)
         };
-        usual.into_iter().find(explains).or(Some(usual[0]))
+        [usual, other].into_iter().find(explains).or(Some(usual))
     }
 
     /// What came of a roll call: as recorded or, where nothing is recorded, as the rules say.

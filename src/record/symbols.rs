@@ -26,6 +26,11 @@ pub fn without_res(symbol: &str) -> Option<String> {
     Some([body, "/", number].concat())
 }
 
+/// What stands behind each of the slashes of a symbol: people leave out its front.
+pub fn tails(symbol: &str) -> impl Iterator<Item = &str> {
+    symbol.match_indices('/').filter_map(|(at, slash)| symbol.get(at + slash.len()..))
+}
+
 /// Whether a symbol is written in one way only, case aside.
 pub fn is_plain(symbol: &str) -> bool {
     let bytes = symbol.as_bytes();

@@ -33,7 +33,7 @@ pub fn roll_calls(record: &Record, places: &[usize]) -> Result<String, ReportErr
         "absent",
         "computed_outcome",
     ])?;
-    for roll_call in places.iter().filter_map(|place| record.roll_calls.get(*place)) {
+    for roll_call in record.roll_calls_at(places) {
         let [yes, no, abstain, absent] = tally_cells(roll_call.tally.as_ref());
         sheet.row([
             text(&roll_call.id),

@@ -5,6 +5,9 @@
 //! [`layout::Page`], CSV through its cells, JSON through [`json`]'s one way to print, HTML through [`crate::markup`]; each
 //! makes control characters harmless.
 
+// No index of what a file or a person brings can be wrong here.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod csv;
 pub mod export;
 pub mod html;
@@ -101,6 +104,7 @@ pub struct BlocReport<'a> {
 
 impl<'a> BlocReport<'a> {
     /// The group.
+    #[expect(clippy::indexing_slicing, reason = "there is an answer of groups that are there only")]
     pub fn group(&self) -> &'a Group {
         &self.record.groups[self.answer.group]
     }

@@ -12,8 +12,7 @@ pub mod question;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use unvotes::record::roll_call::Matter;
-use unvotes::record::{Ballot, Ballots, Date, Disagreement, MemberId, Record, RollCall, Tally, Topic};
+use unvotes::record::{Ballot, Ballots, Date, Disagreement, Matter, MemberId, Record, RollCall, Tally, Topic};
 
 use self::own::Texts;
 use self::pair::{How, Pair, Pairs};

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use unvotes::record::roll_call::Matter;
 use unvotes::record::{
-    BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, MemberSet, Outcome, Question, Record, RollCall,
-    Session, Tally, TitleKind, check,
+    BallotsKnown, Body, Date, Disagreement, Majority, MajorityKnown, Matter, MemberSet, Outcome, Question, Record,
+    RollCall, Session, Tally, TitleKind, check,
 };
 
 use super::{SOURCE, Vote, label, question};

@@ -27,7 +27,8 @@ pub fn items(record: &Record, sheet: &Sheet, within: u16) -> Vec<usize> {
         count - 1
     };
     let item_of = |votes: &super::sheet::Votes| {
-        let title = titles[votes.roll_call].as_deref().filter(|title| asked.get(&(votes.session, *title)) == Some(&1));
+        let title = titles.get(votes.roll_call).and_then(|title| title.as_deref());
+        let title = title.filter(|title| asked.get(&(votes.session, *title)) == Some(&1));
         let Some(title) = title else { return new() };
         let item = match latest.get(title) {
             Some((session, item)) if votes.session - session <= within => *item,

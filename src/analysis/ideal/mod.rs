@@ -234,9 +234,9 @@ fn finish(record: &Record, sheet: &Sheet, search: Search, iterations: usize, con
     let american = of_the_united_states(record, sheet, &values).unwrap_or(mean_slope);
     let sign = if american < 0.0 { -1.0 } else { 1.0 };
     let point = |((place, value), variance): ((&Place, f64), f64)| {
-        let (Seat { member, era, .. }, value, reach) =
-            (&sheet.seats[place.seat], sign * value, PERCENTILE_95 * variance.sqrt());
-        Point {
+        let Seat { member, era, .. } = sheet.seats.get(place.seat)?;
+        let (value, reach) = (sign * value, PERCENTILE_95 * variance.sqrt());
+        Some(Point {
             member: *member,
             era: *era,
             session: place.session,
@@ -244,9 +244,9 @@ fn finish(record: &Record, sheet: &Sheet, search: Search, iterations: usize, con
             low: value - reach,
             high: value + reach,
             roll_calls: place.ballots,
-        }
+        })
     };
-    let mut points: Vec<_> = sheet.places.iter().zip(values).zip(variances).map(point).collect();
+    let mut points: Vec<_> = sheet.places.iter().zip(values).zip(variances).filter_map(point).collect();
     points.sort_by_key(|point| (point.session, point.member, point.era));
     Some(Estimate {
         points,
@@ -264,7 +264,7 @@ fn finish(record: &Record, sheet: &Sheet, search: Search, iterations: usize, con
 fn of_the_united_states(record: &Record, sheet: &Sheet, values: &[f64]) -> Option<f64> {
     let member = record.member("USA")?;
     let points = sheet.seats.iter().filter(|seat| seat.member == member).flat_map(|seat| &seat.points);
-    points.map(|point| values[*point]).reduce(|a, b| a + b)
+    points.filter_map(|point| values.get(*point).copied()).reduce(|a, b| a + b)
 }
 
 #[cfg(test)]

@@ -63,6 +63,7 @@ impl Side {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "a side is of one of two cut points")]
 impl Item {
     /// An item that says nothing of points yet: its cut points are those of the shares of ballots, `counts` in their
     /// order on the scale.
@@ -173,6 +174,7 @@ pub struct Sums {
     pub curvature: Matrix,
 }
 
+#[expect(clippy::indexing_slicing, reason = "both have three rows and columns")]
 impl Sums {
     pub fn add(&mut self, other: &Self) {
         for k in 0..3 {
@@ -185,6 +187,7 @@ impl Sums {
 }
 
 /// The inverse of a positive definite matrix, by cofactors.
+#[expect(clippy::indexing_slicing, reason = "rows and columns are counted round in three")]
 fn inverse(m: &Matrix) -> Matrix {
     let cofactor = |r: usize, c: usize| {
         let ([r1, r2], [c1, c2]) = ([(r + 1) % 3, (r + 2) % 3], [(c + 1) % 3, (c + 2) % 3]);

@@ -30,6 +30,7 @@ pub struct Search<'a> {
     parts: Vec<Range<usize>>,
 }
 
+#[expect(clippy::indexing_slicing, reason = "points, items and sessions go by the numbers that the sheet gave them")]
 impl<'a> Search<'a> {
     /// At the start. None where all points are the same.
     pub fn new(sheet: &'a Sheet, options: &'a Options, item_of: Vec<usize>) -> Option<Self> {
@@ -125,6 +126,7 @@ impl<'a> Search<'a> {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "there are counts for every item")]
 fn first_items(sheet: &Sheet, item_of: &[usize]) -> Vec<Item> {
     let mut counts = vec![[0; 3]; item_of.iter().max().map_or(0, |last| last + 1)];
     for (votes, item) in sheet.votes.iter().zip(item_of) {

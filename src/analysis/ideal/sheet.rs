@@ -52,6 +52,7 @@ pub struct Sheet {
     voters: Vec<u32>,
 }
 
+#[expect(clippy::indexing_slicing, reason = "seats, points and votes go by the numbers that are given to them here")]
 impl Sheet {
     /// The Assembly's roll calls by vote of a view, each once. Others in it are passed over.
     pub fn of(record: &Record, view: &[usize]) -> Self {

@@ -11,6 +11,7 @@ const ITERATIONS: usize = 20;
 
 /// A point for each place: the component of its session, mean 0, standard deviation 1, turned so that it goes with the
 /// latest earlier points of the same seats. `parts` are runs of sessions, one for each thread.
+#[expect(clippy::indexing_slicing, reason = "seats and points go by the numbers that the sheet gave them")]
 pub fn points(sheet: &Sheet, parts: &[Range<usize>]) -> Vec<f64> {
     let components =
         in_parts(parts, |part| sheet.sittings[part].iter().map(|sitting| component(sheet, sitting)).collect());
@@ -49,6 +50,7 @@ fn component(sheet: &Sheet, sitting: &Sitting) -> Vec<f64> {
 }
 
 /// For each roll call how far each member was from the mean ballot; who cast none is at the mean.
+#[expect(clippy::indexing_slicing, reason = "points and votes go by the numbers that the sheet gave them")]
 fn deviations(sheet: &Sheet, sitting: &Sitting) -> Vec<Vec<f64>> {
     let row = |votes| {
         let counts: [f64; 3] = std::array::from_fn(|ballot| sheet.voters(votes, ballot).len() as f64);

@@ -1,9 +1,7 @@
 //! Small made-up records.
 
-use crate::record::{
-    Ballot, Ballots, BallotsKnown, Body, Majority, MajorityKnown, Manner, Member, MemberId, Outcome, Question, Record,
-    Region, RollCall, Session, TitleKind,
-};
+use crate::record::testing;
+use crate::record::{Ballot, Ballots, BallotsKnown, Body, Member, MemberId, Question, Record, RollCall, Session};
 
 /// Numbers between 0 and 1 that look random and are always the same (a linear congruential generator).
 pub struct Chance(pub u64);
@@ -16,17 +14,7 @@ impl Chance {
 }
 
 pub fn member(code: &str) -> Member {
-    Member {
-        code: code.to_owned(),
-        name: code.to_owned(),
-        short: None,
-        region: Region::Africa,
-        membership: Vec::new(),
-        barred: Vec::new(),
-        aliases: Vec::new(),
-        former_names: Vec::new(),
-        eras: Vec::new(),
-    }
+    Member { membership: Vec::new(), ..testing::member(code, code) }
 }
 
 /// A record of members with these codes, in their order, and no roll call.
@@ -48,35 +36,12 @@ pub fn resolution(session: u16, title: &str, letters: &str) -> RollCall {
         ballots.cast(MemberId(place as u8), ballot).unwrap();
     }
     RollCall {
-        id: title.to_owned(),
-        symbol: None,
-        draft: None,
-        about: None,
-        meeting: None,
-        body: Body::GeneralAssembly,
         session: Some(Session::Regular(session)),
-        members: None,
-        date: jiff::civil::date(1945 + session as i16, 12, 1),
-        date_approximate: false,
         title: title.to_owned(),
-        title_kind: TitleKind::Official,
-        agenda: None,
-        proposed_by: None,
-        yes_meant: None,
         question: Question::Resolution,
-        manner: Manner::Vote,
-        majority: Majority::Unknown,
-        majority_known: MajorityKnown::Unknown,
-        majority_source: None,
-        outcome: Outcome::Unrecorded,
         tally: Some(ballots.tally()),
         ballots,
         ballots_known: BallotsKnown::All,
-        derived: None,
-        corrections: Vec::new(),
-        disagreements: Vec::new(),
-        doubts: Vec::new(),
-        topics: Vec::new(),
-        sources: Vec::new(),
+        ..RollCall::blank(title.to_owned(), Body::GeneralAssembly, jiff::civil::date(1945 + session as i16, 12, 1))
     }
 }

@@ -20,6 +20,10 @@ pub struct Chain {
     gradient: Vec<f64>,
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "there is a number for each point, and one between each point and the next"
+)]
 impl Chain {
     /// The system at some points, each with its session and what the ballots say there.
     pub fn new(walk: Walk, points: &[(u16, f64, Slope)]) -> Self {

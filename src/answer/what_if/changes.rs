@@ -1,22 +1,9 @@
-//! What is changed in a roll call, and the text that says so: `USA=abstain no-veto`.
-//!
-//! | written | what it changes |
-//! |---|---|
-//! | `USA=abstain` | what a member does: `yes`, `no`, `abstain`, `absent`; in a larger Council it can seat another member |
-//! | `no-to-yes:3` | so many ballots of which only the number is known |
-//! | `majority:two-thirds` | the majority that decides: `simple`, `two-thirds`, `two-thirds-of-members`; `substantive`, `procedural` |
-//! | `no-veto` | nobody can veto |
-//! | `council:20` | the seats of the Council: 15 in place of 11, or 20 to 27 |
-//!
-//! What a member really did, or the majority that really decided, is no change and is left out.
-
-use crate::answer::lookup::{self, Found};
-use crate::query::QueryError;
-use crate::record::rules::council_seats;
-use crate::record::{Ballot, BallotsKnown, Body, Majority, MemberId, MemberSet, Record, RollCall};
-use crate::text::{counted, listed, nearest};
+//! What is changed in a roll call, and what can be.
 
 use super::unchangeable;
+use crate::record::rules::council_seats;
+use crate::record::{Ballot, BallotsKnown, Body, Majority, MemberId, MemberSet, Record, RollCall};
+use crate::text::{counted, listed};
 
 /// The sizes of a Council that can be asked about: as it was until 1965, as it is, and those that have been proposed.
 pub const SIZES: [u16; 10] = [11, 15, 20, 21, 22, 23, 24, 25, 26, 27];
@@ -69,29 +56,6 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Reads changes of a roll call.
-    ///
-    /// # Errors
-    /// Where it went wrong and what could stand there.
-    pub fn parse(text: &str, record: &Record, roll_call: &RollCall) -> Result<Self, QueryError> {
-        let mut read = Vec::new();
-        for (at, word) in words(text) {
-            let change = change(record, at, word)?;
-            if let Some(twice) = read.iter().find(|(_, _, other)| is_of_the_same(change, *other)) {
-                let (_, other, _): &(usize, &str, Change) = twice;
-                return Err(error(at, word, format!("`{other}` says that already")));
-            }
-            read.push((at, word, change));
-        }
-        // A larger Council makes room for whom the words before it may seat.
-        read.sort_by_key(|(.., change)| !matches!(change, Change::Council(_)));
-        let mut changes = Self::default();
-        for (at, word, change) in read {
-            changes.make(record, roll_call, change).map_err(|message| error(at, word, message))?;
-        }
-        Ok(changes)
-    }
-
     /// As they are written.
     pub fn text(&self, record: &Record) -> String {
         super::in_text(record, &self.each())
@@ -117,24 +81,14 @@ impl Changes {
     /// Members that do something else than they did, by code, and what.
     pub fn ballots(&self) -> impl Iterator<Item = (MemberId, Ballot)> + '_ {
         let members = self.to.iter().fold(MemberSet::EMPTY, |all, set| all.or(set));
-        let to = |member| Ballot::ALL.into_iter().find(|ballot| self.to[*ballot as usize].contains(member));
-        let all: Vec<_> = members.iter().filter_map(|member| Some((member, to(member)?))).collect();
+        let to = |member| Ballot::ALL.into_iter().zip(&self.to).find(|(_, members)| members.contains(member));
+        let all: Vec<_> = members.iter().filter_map(|member| Some((member, to(member)?.0))).collect();
         all.into_iter()
-    }
-
-    /// The majority that decides instead, if it is another.
-    pub fn majority(&self) -> Option<Majority> {
-        self.majority
     }
 
     /// Whether nobody can veto.
     pub fn is_without_veto(&self) -> bool {
         self.no_veto
-    }
-
-    /// The seats of the Council, if they are others.
-    pub fn council(&self) -> Option<u16> {
-        self.council
     }
 
     /// Members that are seated although they had no seat.
@@ -170,9 +124,7 @@ impl Changes {
 
     /// Ballots that went round and are where they were are not changed.
     fn forget_rounds(&mut self) {
-        let left = |kind: usize| -> u32 { self.shifts[kind].iter().copied().map(u32::from).sum() };
-        let came = |kind: usize| -> u32 { self.shifts.iter().map(|to| u32::from(to[kind])).sum() };
-        if (0..4).all(|kind| left(kind) == came(kind)) {
+        if Ballot::ALL.into_iter().all(|ballot| self.gone(ballot) == self.come(ballot)) {
             self.shifts = Default::default();
         }
     }
@@ -274,7 +226,7 @@ impl Changes {
         rest -= there;
         for origin in Ballot::ALL {
             let on = rest.min(self.shifted(origin, from));
-            self.shifts[origin as usize][from as usize] -= on;
+            *self.shifted_mut(origin, from) -= on;
             self.net(origin, to, on);
             rest -= on;
         }
@@ -284,16 +236,15 @@ impl Changes {
     /// Adds to one way what does not undo the other.
     fn net(&mut self, from: Ballot, to: Ballot, ballots: u16) {
         let back = ballots.min(self.shifted(to, from));
-        self.shifts[to as usize][from as usize] -= back;
+        *self.shifted_mut(to, from) -= back;
         if from != to {
-            self.shifts[from as usize][to as usize] += ballots - back;
+            *self.shifted_mut(from, to) += ballots - back;
         }
     }
 
     /// How many ballots of a kind are known by number only, with the changes; none where nobody counted.
     pub fn unnamed(&self, roll_call: &RollCall, ballot: Ballot) -> Option<u16> {
-        let come: u16 = Ballot::ALL.into_iter().map(|other| self.shifted(other, ballot)).sum();
-        Some((counted_really(roll_call, ballot)? + come).saturating_sub(self.gone(ballot)))
+        Some(counted_really(roll_call, ballot)?.saturating_add(self.come(ballot)).saturating_sub(self.gone(ballot)))
     }
 
     /// How many of a kind became something else.
@@ -301,8 +252,19 @@ impl Changes {
         Ballot::ALL.into_iter().map(|other| self.shifted(ballot, other)).sum()
     }
 
+    /// How many of other kinds became one of this.
+    fn come(&self, ballot: Ballot) -> u16 {
+        Ballot::ALL.into_iter().map(|other| self.shifted(other, ballot)).sum()
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a row and a column for each of the four ballots")]
     fn shifted(&self, from: Ballot, to: Ballot) -> u16 {
         self.shifts[from as usize][to as usize]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a row and a column for each of the four ballots")]
+    fn shifted_mut(&mut self, from: Ballot, to: Ballot) -> &mut u16 {
+        &mut self.shifts[from as usize][to as usize]
     }
 
     fn decide_by(&mut self, roll_call: &RollCall, majority: Majority) -> Result<(), String> {
@@ -353,84 +315,5 @@ fn of_the_council(roll_call: &RollCall, otherwise: &str) -> Result<(), String> {
     match roll_call.body {
         Body::SecurityCouncil => Ok(()),
         Body::GeneralAssembly => Err(otherwise.to_owned()),
-    }
-}
-
-/// Whether both change the same, so that one would undo the other.
-fn is_of_the_same(a: Change, b: Change) -> bool {
-    match (a, b) {
-        (Change::Ballot(a, _), Change::Ballot(b, _)) => a == b,
-        (Change::Shift { from, to, .. }, Change::Shift { from: of, to: into, .. }) => (from, to) == (of, into),
-        (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
-    }
-}
-
-/// The words of a text, each with its place.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let start = text.as_ptr() as usize;
-    text.split_whitespace().map(move |word| (word.as_ptr() as usize - start, word))
-}
-
-fn error(at: usize, part: &str, message: impl Into<String>) -> QueryError {
-    QueryError { at, end: at + part.len(), message: message.into() }
-}
-
-/// Reads one word.
-fn change(record: &Record, at: usize, word: &str) -> Result<Change, QueryError> {
-    if word.eq_ignore_ascii_case("no-veto") {
-        return Ok(Change::NoVeto);
-    }
-    if let Some((code, ballot)) = word.split_once('=') {
-        let member = member(record, code).map_err(|message| error(at, code, message))?;
-        let to = ballot_called(ballot).map_err(|message| error(at + code.len() + 1, ballot, message))?;
-        return Ok(Change::Ballot(member, to));
-    }
-    let Some((key, value)) = word.split_once(':') else {
-        let message = format!("`{word}` is no change; write USA=abstain, majority:two-thirds, no-veto or council:20");
-        return Err(error(at, word, message));
-    };
-    let wrong = |message: &str| error(at + key.len() + 1, value, message);
-    let number = || value.parse::<u16>().ok().filter(|n| *n > 0);
-    match key.to_ascii_lowercase().as_str() {
-        "majority" => {
-            let majority = Majority::ALL.into_iter().find(|majority| majority.word().eq_ignore_ascii_case(value));
-            let words = listed(&Majority::ALL.map(Majority::word), "or");
-            majority.map(Change::Majority).ok_or_else(|| wrong(&format!("`{value}` is no majority; write {words}")))
-        }
-        "council" => number().map(Change::Council).ok_or_else(|| wrong("a Council has 11, 15 or 20 to 27 seats here")),
-        shift => {
-            let (from, to) = shift.split_once("-to-").ok_or_else(|| {
-                error(at, key, format!("`{key}` cannot be changed; majority:, council: and no-to-yes: can"))
-            })?;
-            let read = |ballot| ballot_called(ballot).map_err(|message| error(at, key, message));
-            let (from, to) = (read(from)?, read(to)?);
-            let ballots = number().ok_or_else(|| wrong("write how many ballots, for instance no-to-yes:3"))?;
-            Ok(Change::Shift { from, to, ballots })
-        }
-    }
-}
-
-fn ballot_called(word: &str) -> Result<Ballot, String> {
-    let found = Ballot::ALL.into_iter().find(|ballot| ballot.word().eq_ignore_ascii_case(word));
-    found.ok_or_else(|| {
-        let near = nearest(word, Ballot::ALL.map(Ballot::word));
-        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        format!("`{word}` is no ballot: yes, no, abstain or absent{near}")
-    })
-}
-
-fn member(record: &Record, code: &str) -> Result<MemberId, String> {
-    let named = |member: MemberId| format!("{} ({})", record.code(member), record.about(member).short_name());
-    match lookup::member(record, code) {
-        Found::One(member) => Ok(member),
-        Found::Several(members) => {
-            let names: Vec<_> = members.into_iter().take(5).map(named).collect();
-            Err(format!("`{code}` could be {}", listed(&names, "or")))
-        }
-        Found::Nobody(_) if record.groups.iter().any(|group| group.id.eq_ignore_ascii_case(code)) => {
-            Err(format!("`{code}` is a group; its members change one by one"))
-        }
-        Found::Nobody(Some(near)) => Err(format!("no member is called `{code}`; did you mean {}?", named(near))),
-        Found::Nobody(None) => Err(format!("no member is called `{code}`")),
     }
 }

@@ -1,24 +1,15 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::record::{Ballots, Council, DateRange, Majority, Member, Region, Term};
+use crate::record::testing;
+use crate::record::{Ballots, Council, DateRange, Majority, Term};
 
 const DAY: crate::record::Date = jiff::civil::date(2000, 6, 1);
 const EARLY: crate::record::Date = jiff::civil::date(1960, 6, 1);
 
 /// Members `A00` and on, of whom the first two can veto; the first `seats` sit in the Council.
 fn record(members: usize, seats: usize) -> Record {
-    let member = |n| Member {
-        code: format!("A{n:02}"),
-        name: format!("Member {n}"),
-        short: None,
-        region: Region::Africa,
-        membership: vec![DateRange::default()],
-        barred: Vec::new(),
-        aliases: Vec::new(),
-        former_names: Vec::new(),
-        eras: Vec::new(),
-    };
+    let member = |n| testing::member(&format!("A{n:02}"), &format!("Member {n}"));
     let id = |n: usize| MemberId(n as u8);
     let terms = vec![Term { dates: DateRange::default(), members: (2..seats).map(id).collect() }];
     let council = Council { permanent: [id(0), id(1)].into_iter().collect(), terms };

@@ -17,9 +17,9 @@ use std::sync::Arc;
 
 use self::session::Session;
 use super::args::Shared;
-use super::commands::{Replied, Start};
+use super::explore::Start;
 use super::output::{Output, say};
-use super::{Exit, Reply};
+use super::reply::{Replied, Reply};
 use crate::record::Record;
 use crate::text::visible;
 
@@ -40,7 +40,7 @@ pub(super) fn run(start: Start, shared: &Shared, record: Arc<Record>, warnings: 
         Ok(()) => Ok(Reply::data(String::new())),
         // A reader that has heard enough is no error.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Reply::data(String::new())),
-        Err(error) => Err(Reply { exit: Exit::Unusable, ..Reply::unusable(format!("unvotes: {error}")) }),
+        Err(error) => Err(Reply::unusable(format!("unvotes: {error}"))),
     }
 }
 

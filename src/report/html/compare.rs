@@ -97,7 +97,7 @@ fn differing(record: &Record, answer: &CompareAnswer, era: &SideBySide) -> Vec<E
         columns.extend(answer.members.iter().map(|member| (record.code(*member), Column::Word)));
         let codes: Vec<_> = answer.members.iter().map(|member| record.code(*member)).collect();
         let mut table = Table::new(format!("{shown}{}; ballots of {}", when(answer, era), codes.join(", ")), &columns);
-        for roll_call in places.iter().rev().take(MOST).filter_map(|place| record.roll_calls.get(*place)) {
+        for roll_call in record.roll_calls_at(places.iter().rev().take(MOST)) {
             let cast =
                 |member| roll_call.ballots.get(member).map_or_else(|| Node::from("not known"), |of| ballot(of).into());
             table.row(roll_call_cells(record, roll_call).into_iter().chain(answer.members.iter().copied().map(cast)));

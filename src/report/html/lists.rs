@@ -11,7 +11,7 @@ use crate::text::{decimals, number};
 /// The roll calls in view.
 pub fn roll_calls(record: &Record, places: &[usize], caption: &Caption) -> String {
     let mut table = Table::new(caption.counted.clone(), &ROLL_CALL);
-    for roll_call in places.iter().filter_map(|place| record.roll_calls.get(*place)) {
+    for roll_call in record.roll_calls_at(places) {
         table.row(roll_call_cells(record, roll_call));
     }
     page(caption, el("main").child(text("h1", &caption.title)).child(table.done()))

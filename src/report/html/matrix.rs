@@ -50,7 +50,7 @@ impl Sheet<'_> {
 
     fn roll_calls(&self, columns: Range<usize>) -> impl Iterator<Item = &RollCall> {
         let places = self.votes.places.get(columns).unwrap_or_default();
-        places.iter().filter_map(|place| self.record.roll_calls.get(*place))
+        self.record.roll_calls_at(places)
     }
 
     /// `the 200 nearest of 10,481 roll calls`.

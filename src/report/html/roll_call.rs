@@ -220,7 +220,7 @@ impl Sheet<'_> {
 
     fn related(&self) -> Option<Element> {
         let mut table = Table::new("Of the same text, meeting or day", &ROLL_CALL);
-        for roll_call in self.answer.related.iter().filter_map(|place| self.record.roll_calls.get(*place)) {
+        for roll_call in self.record.roll_calls_at(&self.answer.related) {
             table.row(roll_call_cells(self.record, roll_call));
         }
         (!table.is_empty()).then(|| section("Related").child(table.done()))

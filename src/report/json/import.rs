@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{DisagreementJson, array};
+use super::array;
+use super::roll_call::DisagreementJson;
 use crate::import::complaints::Complaint;
 use crate::import::summary::{Differing, Import};
 use crate::record::Date;

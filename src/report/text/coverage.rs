@@ -58,8 +58,8 @@ type Kind = (&'static str, fn(&Counts) -> bool);
 
 const KINDS: [Kind; 3] = [
     ("Failed texts, amendments, paragraphs and motions", |counts| counts.failed > 0),
-    ("Amendments", |counts| counts.by_question[Question::Amendment as usize] > 0),
-    ("Paragraphs", |counts| counts.by_question[Question::Paragraph as usize] > 0),
+    ("Amendments", |counts| counts.of_question(Question::Amendment) > 0),
+    ("Paragraphs", |counts| counts.of_question(Question::Paragraph) > 0),
 ];
 
 fn counts(counts: &Counts) -> [String; HEADS.len()] {

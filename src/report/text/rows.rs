@@ -33,12 +33,12 @@ pub fn named_by_id(record: &Record, places: &[usize], layout: Layout) -> String 
 /// Writes the rows. Names are never cut, titles are: `show` has them whole.
 pub(super) fn rows<'a>(page: &mut Page, record: &'a Record, places: &[usize], name: impl Fn(&'a RollCall) -> &'a str) {
     if page.layout().plain {
-        for roll_call in places.iter().filter_map(|place| record.roll_calls.get(*place)) {
+        for roll_call in record.roll_calls_at(places) {
             page.hanging(0, 2, &spoken::named(record, roll_call, name(roll_call)));
         }
         return;
     }
-    let found = || places.iter().filter_map(|place| record.roll_calls.get(*place));
+    let found = || record.roll_calls_at(places);
     let names = found().map(|roll_call| width(&visible(name(roll_call)))).max().unwrap_or(0).min(LONGEST_NAME);
     for roll_call in found() {
         let cells = [

@@ -1,0 +1,29 @@
+//! `unvotes notes`: what a person pinned and noted.
+
+use crate::answer::notebook;
+use crate::cli::desk::Desk;
+use crate::cli::memory;
+use crate::cli::named::nothing;
+use crate::cli::reply::{Replied, Reply};
+use crate::cli::values::Format;
+use crate::report::{csv, json, text};
+
+impl Desk<'_> {
+    pub(super) fn notes(&self) -> Replied {
+        let format = self.format("notes", &Format::ALL)?;
+        let (record, warnings) = self.record()?;
+        let read = memory::read_notebook(self.shared.no_state);
+        let notebook = read.map_err(|told| Reply::unusable(format!("unvotes: {told}")))?;
+        let entries = notebook::entries(&record, &notebook);
+        if entries.is_empty() {
+            let keys = "in the explorer, * pins what is under the cursor, and N writes a note on a roll call";
+            return Err(nothing(format, format!("unvotes: nothing is pinned or noted; {keys}")));
+        }
+        let data = match format {
+            Format::Text => text::notebook(&record, &entries, self.layout),
+            Format::Json => json::notebook(&record, &entries)?,
+            Format::Csv => csv::notebook(&record, &entries)?,
+        };
+        Ok(Reply::data(data).saying(warnings))
+    }
+}
