@@ -210,6 +210,8 @@ fn the_words_of_the_lines_are_told() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_unvotes"))
         .args(["--plain", "--no-user-data", "--record", "tests/fixtures/cli/example.ron"])
         .env_remove("COLUMNS")
+        .env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"))
+        .env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"))
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())
         .spawn()

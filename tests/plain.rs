@@ -5,6 +5,7 @@
 mod common;
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use unvotes::embedded;
@@ -14,9 +15,14 @@ const EXAMPLE: &str = "tests/fixtures/cli/example.ron";
 
 /// What comes out where some lines go in.
 fn said(args: &[&str], lines: &str) -> String {
+    said_in(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing")), args, lines)
+}
+
+/// The same where what a person keeps lies in a folder.
+fn said_in(folder: &Path, args: &[&str], lines: &str) -> String {
     let mut command = Command::new(UNVOTES);
     command.arg("--plain").args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "100");
-    command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing"));
+    command.env("XDG_DATA_HOME", folder).env("XDG_CONFIG_HOME", folder);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // Whoever said `quit` hears nothing more.
     let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
@@ -50,6 +56,29 @@ fn lists_details_and_the_way_back() {
     has(&text, &["agreement index", "There is no `frobnicate`"]);
     // Nothing is said after the end.
     assert!(text.trim_end().ends_with("searches the record."), "{text}");
+}
+
+#[test]
+fn pins_and_notes_are_kept_from_lines_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |lines: &str| said_in(folder.path(), &["--record", EXAMPLE], lines);
+    let text = run("pin\nnote why\npins\nshow ex-1\npin\nnote ask \u{1b}[31mthe class\ncountry AAA\npin\npins\nquit\n");
+    is_lines(&text);
+    has(
+        &text,
+        &["Go to a roll call, a country or a group", "Notes are written on roll calls", "Nothing is pinned or noted"],
+    );
+    has(&text, &["ex-1 is pinned", "Noted.", "AAA is pinned", "2 pins, 1 note. Page 1 of 1.", "2. country AAA: Alpha"]);
+    // The next time, and by another program.
+    let text = run("pins\n1\nnote\nnote -\npin\nback\n2\nquit\n");
+    has(&text, &["Your note: ask [31mthe class", "The note is deleted.", "ex-1 is no longer pinned."]);
+    has(&text, &["1 pin, 0 notes."]);
+    // What is hidden stays so.
+    let text = run("reveal ex-1\npins\npin\nquit\n");
+    has(&text, &["Something is still hidden"]);
+    assert!(!text.contains("Adopted"), "{text}");
+    let kept = std::fs::read_to_string(folder.path().join("unvotes/notebook.ron")).unwrap();
+    assert!(kept.contains("Country(\"AAA\")") && !kept.contains("ex-1"), "{kept}");
 }
 
 #[test]

@@ -7,7 +7,7 @@
 //! 110 of 11,664 roll calls in view, the latest first. Page 1 of 11.
 //! ```
 //!
-//! What is said to which line is [`Session`]'s business, which knows neither stdin nor stdout.
+//! What is said to which line is [`Session`]'s business, which knows neither stdin nor stdout, nor where what is kept lies.
 
 mod session;
 mod words;
@@ -18,10 +18,12 @@ use std::sync::Arc;
 use self::session::Session;
 use super::args::Shared;
 use super::explore::Start;
+use super::memory::Keeper;
 use super::output::{Output, say};
 use super::reply::{Replied, Reply};
 use crate::record::Record;
 use crate::text::visible;
+use crate::tui::Remembered;
 
 /// Bytes of a line; what is longer is no line that a person typed.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -34,17 +36,20 @@ const PROMPT: &str = "unvotes> ";
 /// Where stdin or stdout fail.
 pub(super) fn run(start: Start, shared: &Shared, record: Arc<Record>, warnings: &str) -> Replied {
     say(warnings);
+    let (mut keeper, remembered) = Keeper::open(shared.no_state);
     let mut session = Session::new(record, shared, Output::of_process());
+    session.remember(remembered.memory);
+    say(&remembered.message.unwrap_or_default());
     let first = session.begin(start);
-    match converse(&mut session, &first) {
-        Ok(()) => Ok(Reply::data(String::new())),
+    match converse(&mut session, &mut keeper, &first) {
+        Ok(()) => Ok(Reply::data(String::new()).saying(keeper.last_words())),
         // A reader that has heard enough is no error.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Reply::data(String::new())),
         Err(error) => Err(Reply::unusable(format!("unvotes: {error}"))),
     }
 }
 
-fn converse(session: &mut Session<'_>, first: &str) -> io::Result<()> {
+fn converse(session: &mut Session<'_>, keeper: &mut Keeper, first: &str) -> io::Result<()> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     // A prompt in a pipe would stand in the middle of what is said.
     let prompt = if io::stdin().is_terminal() && io::stdout().is_terminal() { PROMPT } else { "" };
@@ -57,6 +62,11 @@ fn converse(session: &mut Session<'_>, first: &str) -> io::Result<()> {
             return if prompt.is_empty() { Ok(()) } else { output.write_all(b"\n") };
         };
         print(&mut output, &session.answer(&line))?;
+        if let Some(change) = session.take_change() {
+            let Remembered { memory, message } = keeper.keep(change);
+            session.remember(memory);
+            print(&mut output, &message.unwrap_or_default())?;
+        }
     }
     Ok(())
 }

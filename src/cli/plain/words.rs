@@ -34,6 +34,12 @@ pub enum Asked {
     Lesson,
     /// A roll call opened part by part.
     Reveal,
+    /// A pin, or none, on what one is at.
+    Pin,
+    /// A note on the roll call that one is at.
+    Note,
+    /// What is pinned and noted.
+    Pins,
     /// What only the teacher reads.
     Notes,
     /// The same once more.
@@ -108,6 +114,14 @@ pub const WORDS: &[Word] = &[
     word(Asked::Reveal, &["reveal"], "SYMBOL PARTS", "a roll call part by part, with every ballot hidden until then"),
     word(Asked::Lessons, &["lessons"], "", "the lessons"),
     word(Asked::Lesson, &["lesson"], "NAME", "one of them, step by step"),
+    word(Asked::Pin, &["pin"], "", "pin the roll call, country or group that you are at, or take its pin away"),
+    word(
+        Asked::Note,
+        &["note"],
+        "TEXT",
+        "write a note of your own on the roll call that you are at; - in place of a text deletes it",
+    ),
+    word(Asked::Pins, &["pins"], "", "what you pinned and wrote notes on"),
     word(Asked::Notes, &["notes"], "", "what only the teacher reads of a step"),
     word(Asked::Leave, &["leave"], "", "out of the lesson or of what is opened part by part"),
     word(Asked::Print, &["power"], "", "voting power in the Security Council"),

@@ -16,6 +16,7 @@ use crate::report::layout::{Page, counted, number};
 use crate::report::text::spoken;
 use crate::tui::app::FIRST_MET;
 use crate::tui::app::lessons::Shelved;
+use crate::tui::app::notebook::in_words;
 
 /// Rows of a page: as many as one listens to before asking for more.
 pub(super) const ROWS: usize = 10;
@@ -28,6 +29,7 @@ pub(super) enum List {
     Groups,
     Sessions,
     Lessons,
+    Pins,
 }
 
 impl Session<'_> {
@@ -55,6 +57,7 @@ impl Session<'_> {
             List::Groups => self.record.groups.len(),
             List::Sessions => self.space().as_ref().map_or(0, |space| space.sittings.len()),
             List::Lessons => self.lessons().len(),
+            List::Pins => self.entries().len(),
         }
     }
 
@@ -88,6 +91,7 @@ impl Session<'_> {
                 self.in_view()
             ),
             List::Lessons => format!("{}.", counted(self.rows_of(list), "lesson", "lessons")),
+            List::Pins => format!("{}.", in_words(&self.entries())),
         }
     }
 
@@ -133,6 +137,10 @@ impl Session<'_> {
                 let lessons = self.lessons().iter().skip(rows.start).take(rows.len());
                 lessons.map(|shelved| lesson_line(&shelved.name, &shelved.lesson)).collect()
             }
+            List::Pins => {
+                let entries = self.entries();
+                entries.iter().skip(rows.start).take(rows.len()).map(|entry| self.line_of_entry(entry)).collect()
+            }
         }
     }
 
@@ -165,6 +173,7 @@ impl Session<'_> {
             }
             Place::Reveal(opening) if n == 1 => format!("show {}", self.record.roll_calls.get(opening.place)?.id),
             Place::Lesson(running) if n == 1 => self.line_of_step(running.step()?)?,
+            Place::List(List::Pins, _) => self.line_to_entry(at)?,
             Place::List(List::Lessons, _) | Place::Printed(_) | Place::Lesson(_) | Place::Reveal(_) => return None,
         })
     }

@@ -4,6 +4,7 @@
 mod filter;
 mod lesson;
 mod lists;
+mod notebook;
 mod printed;
 mod reveal;
 
@@ -22,6 +23,7 @@ use crate::cli::explore::Start;
 use crate::cli::output::Output;
 use crate::cli::reply::{Data, Reply};
 use crate::lesson::Selection;
+use crate::memory::notebook::{Change, Notebook};
 use crate::query::Index;
 use crate::record::{Record, RollCall};
 use crate::report::layout::{Layout, Page};
@@ -58,6 +60,9 @@ pub struct Session<'a> {
     lessons: OnceCell<Vec<Shelved>>,
     filter: String,
     view: Vec<usize>,
+    notebook: Notebook,
+    /// What the last line changed of it.
+    change: Option<Change>,
     /// Over the view; made when it is asked for.
     space: OnceCell<Result<Space, String>>,
     here: Place,
@@ -80,6 +85,8 @@ impl<'a> Session<'a> {
             lessons: OnceCell::new(),
             filter: String::new(),
             view,
+            notebook: Notebook::default(),
+            change: None,
             space: OnceCell::new(),
             here: Place::List(List::RollCalls, 0),
             way: Vec::new(),
@@ -158,6 +165,9 @@ impl<'a> Session<'a> {
             Asked::Lesson if rest.is_empty() => self.list(List::Lessons),
             Asked::Lesson => self.named_lesson(rest),
             Asked::Reveal => self.named_reveal(rest),
+            Asked::Pin => self.pin(),
+            Asked::Note => self.note(rest),
+            Asked::Pins => self.pins(),
             Asked::Notes => self.notes(),
             Asked::Again => self.say_here(),
             Asked::Back if self.way.is_empty() => self.sentence("This is where you began."),
@@ -218,7 +228,7 @@ impl<'a> Session<'a> {
     fn say_here(&self) -> String {
         match &self.here {
             Place::List(list, page) => self.page_of(*list, *page),
-            Place::Printed(line) => self.printed(line).unwrap_or_else(|why| why),
+            Place::Printed(line) => self.printed(line).unwrap_or_else(|why| why) + &self.note_here(),
             Place::Reveal(opening) => self.opened(opening),
             Place::Lesson(running) => self.step(running),
         }
