@@ -409,8 +409,11 @@ fn notes_are_printed_and_left_alone() {
     let csv = run(&["--format", "csv"]).quietly(0).out;
     assert!(csv.starts_with("kind,id,symbol,date,title,pinned,note\n") && csv.contains(",'=cmd\n"), "{csv}");
     let text = run(&[]).quietly(0).out;
-    assert!(text.contains("gone (not in this record)") && text.contains("Note: ask ␛[31mwhy"), "{text}");
-    run(&["--no-state"]).says(1, "nothing is pinned or noted");
+    assert!(
+        text.contains("gone (not in this record) (noted, not pinned)") && text.contains("Note: ask ␛[31mwhy"),
+        "{text}"
+    );
+    run(&["--no-state"]).says(1, "--no-state reads no pins");
     std::fs::write(&path, "(version: 1, pins: [Planet(\"X\")])").unwrap();
     run(&[]).says(2, "notebook.ron:1:21");
 }

@@ -349,8 +349,8 @@ fn pins_notes_and_the_place_are_there_the_next_time() {
 
     // Asked for something else, it opens that, and the place stays.
     let before = fs::read_to_string(&place).unwrap();
-    let mut pty = with_folder(folder.path()).run(UNVOTES, &["lesson", "october"]);
-    pty.wait_for_text("1 of 18");
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &["tests/fixtures/cli/example.ron"]);
+    pty.wait_for_text("4 roll calls");
     pty.send_keys("q");
     assert_eq!(pty.exit_code(), 0);
     drop(pty);
@@ -359,7 +359,22 @@ fn pins_notes_and_the_place_are_there_the_next_time() {
     pty.wait_for_text("2023-10-27 A/ES-10/21");
     pty.send_keys("2q");
     assert_eq!(pty.exit_code(), 0);
+    drop(pty);
     assert_eq!(fs::read_to_string(&place).unwrap(), before);
+
+    // What was hidden on purpose is not told by the next start, be it of a roll call that was looked at before.
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &["reveal", "ES-10/21"]);
+    pty.wait_for_text("0 of ");
+    pty.send_keys("l");
+    pty.wait_for_text("1 of ");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    drop(pty);
+    let mut pty = with_folder(folder.path()).run(UNVOTES, &[]);
+    pty.wait_for_text("First steps");
+    assert!(!pty.screen_text().contains("ADOPTED"));
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
 }
 
 #[test]

@@ -8,7 +8,7 @@
 mod pty;
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -149,7 +149,7 @@ fn what_cannot_be_kept_is_told_and_said_at_the_end() {
     full.wait_for_text("not written, kept until you quit: filters.ron: cannot be written");
     full.send_keys("q");
     full.wait_for_text("ga-es10-21: why");
-    for told in ["mine: gaza", "pin: ga-es10-21"] {
+    for told in ["mine: gaza", "  pin: ga-es10-21"] {
         assert!(full.screen_text().contains(told), "{}", full.screen_text());
     }
     assert_eq!(full.exit_code(), 0);
@@ -185,6 +185,62 @@ fn through_links_what_is_kept_lies_where_they_lead() {
     assert!(fs::symlink_metadata(home.path("data/unvotes/notebook.ron")).unwrap().is_symlink());
     let text = fs::read_to_string(home.path("synced.ron")).unwrap();
     assert!(text.contains("Country(\"KEN\")") && text.contains("RollCall(\"ga-es10-21\")"), "{text}");
+}
+
+#[test]
+fn what_is_no_file_or_not_to_be_written_is_told_and_left() {
+    let home = Home::new();
+    let [notebook, filters] = ["data/unvotes/notebook.ron", "config/unvotes/filters.ron"].map(|name| home.path(name));
+    for file in [&notebook, &filters] {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+    }
+    let fifo = |path: &Path| assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    // A pipe that nobody writes to.
+    fifo(&notebook);
+    symlink("nowhere.ron", &filters).unwrap();
+    let mut pty = home.terminal().run(UNVOTES, &["--record", RECORD]);
+    pty.wait_for_text("notebook.ron: this is no file");
+    pty.send_keys("/gaza\rwmine\r");
+    pty.wait_for_text("not written, kept until you quit: filters.ron");
+    pty.send_keys("q");
+    pty.wait_for_text("mine: gaza");
+    assert_eq!(pty.exit_code(), 0);
+    drop(pty);
+    assert!(fs::symlink_metadata(&filters).unwrap().is_symlink());
+
+    // A pipe where the new file would be, and a file that is protected.
+    fs::remove_file(&notebook).unwrap();
+    fifo(&home.path("data/unvotes/notebook.ron.unvotes-new"));
+    fs::remove_file(&filters).unwrap();
+    fs::write(&filters, "(filters: [])\n").unwrap();
+    fs::set_permissions(&filters, fs::Permissions::from_mode(0o444)).unwrap();
+    let mut pty = home.terminal().run(UNVOTES, &["--record", RECORD]);
+    pty.wait_for_text("4 roll calls");
+    pty.send_keys("*");
+    pty.wait_for_text("not written, kept until you quit: notebook.ron: cannot be written");
+    pty.send_keys("/gaza\rwmine\r");
+    pty.wait_for_text("filters.ron: cannot be written: it is read-only");
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(fs::read_to_string(&filters).unwrap(), "(filters: [])\n");
+}
+
+#[test]
+fn what_is_changed_fast_is_written_together_and_all_of_it() {
+    let home = Home::new();
+    let file = home.path("data/unvotes/notebook.ron");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    // Another program has the turn while all of this is typed.
+    let theirs = fs::File::create(file.with_file_name("notebook.ron.unvotes-new")).unwrap();
+    rustix::fs::flock(&theirs, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    let mut pty = home.terminal().run(UNVOTES, &["--record", RECORD]);
+    pty.wait_for_text("4 roll calls");
+    pty.send_keys("2");
+    pty.send_keys(&"*j".repeat(40));
+    drop(theirs);
+    pty.send_keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(fs::read_to_string(&file).unwrap().matches("Country(").count(), 40);
 }
 
 /// Notes in the notebook of a folder. That there is half of one anywhere fails the test.

@@ -813,12 +813,52 @@ fn a_note_is_written_shown_and_emptied() {
 }
 
 #[test]
+fn answers_that_come_late_take_nothing_back() {
+    let mut explorer = Explorer::open(100, 30);
+    let kept = |pins: &[&str], changes| {
+        let pins = pins.iter().map(|code| Pin::Country((*code).to_owned())).collect();
+        let notebook = notebook::Notebook { pins, ..notebook::Notebook::default() };
+        let memory = Memory { notebook, ..Memory::default() };
+        Event::Worker(Message::Kept(Remembered { memory, changes, message: None }))
+    };
+    explorer.press("2 * down *");
+    assert_eq!(explorer.app.notebook.pins.len(), 2);
+    // The first is kept, the second is on its way; another window pinned something meanwhile.
+    explorer.send(vec![kept(&["RUS", "BRA"], 1)]);
+    let pins = ["RUS", "BRA", "CAN"].map(|code| Pin::Country(code.to_owned()));
+    assert_eq!(explorer.app.notebook.pins, pins);
+    // What was opened first under the cursor of the list is what is deleted.
+    explorer.press("' down");
+    explorer.send(vec![kept(&["GBR", "USA", "RUS", "BRA", "CAN"], 2)]);
+    explorer.press("d").shows("BRA is no longer pinned");
+}
+
+#[test]
+fn a_note_that_another_window_wrote_meanwhile_is_not_lost() {
+    let mut explorer = Explorer::open(100, 30);
+    let theirs = |text: &str| {
+        let notes = vec![notebook::Note { roll_call: "ga-es10-21".to_owned(), text: text.to_owned() }];
+        let notebook = notebook::Notebook { notes, ..notebook::Notebook::default() };
+        let memory = Memory { notebook, ..Memory::default() };
+        Event::Worker(Message::Kept(Remembered { memory, changes: 1, message: None }))
+    };
+    // Nothing was typed yet: theirs is shown, and can be changed.
+    explorer.press("N");
+    explorer.send(vec![theirs("theirs")]);
+    explorer.shows("Your note: theirs").press("esc N x");
+    // Something was: both stay.
+    explorer.send(vec![theirs("changed")]);
+    explorer.press("enter");
+    assert_eq!(explorer.app.own_note(), Some("changed / theirsx"));
+}
+
+#[test]
 fn what_another_record_holds_stays_in_the_notebook() {
     let mut explorer = Explorer::open(100, 30);
     let pins = vec![Pin::RollCall("of-another-record".to_owned()), Pin::Country("FRA".to_owned())];
     let notebook = notebook::Notebook { pins, ..notebook::Notebook::default() };
     let memory = Memory { notebook, ..Memory::default() };
-    explorer.send(vec![Event::Worker(Message::Kept(Remembered { memory, message: None }))]);
+    explorer.send(vec![Event::Worker(Message::Kept(Remembered { memory, changes: 0, message: None }))]);
     explorer.press("'").shows("not in this record").press("enter");
     explorer.shows("this record holds no roll call of-another-record").press("down enter");
     assert_eq!(explorer.app.screen, Screen::Countries);
@@ -828,11 +868,11 @@ fn what_another_record_holds_stays_in_the_notebook() {
 fn one_comes_back_to_where_one_was() {
     let mut explorer = Explorer::open(100, 30);
     explorer.press("s s s 2 J").type_in("Brazil").press("enter s enter");
-    let left = explorer.app.last_place().unwrap();
+    let left = explorer.app.last_place();
     let mut again = Explorer::open(100, 30);
     again.app.resume(&left);
     again.send(Vec::new());
-    assert_eq!(again.app.last_place().as_ref(), Some(&left));
+    assert_eq!(again.app.last_place(), left);
     assert_eq!((again.app.screen, again.app.focus), (Screen::Countries, Focus::Detail));
     again.shows("Brazil");
     // What another record or version knows and this one does not is left out.
@@ -843,7 +883,8 @@ fn one_comes_back_to_where_one_was() {
     fresh.shows("ADOPTED: 4 of 5");
     // What is hidden on purpose is not the first thing that is seen the next time.
     fresh.press("R");
-    assert_eq!(fresh.app.last_place(), None);
+    let place = fresh.app.last_place();
+    assert_eq!((place.screen.as_str(), place.roll_call, fresh.app.hides()), ("lessons", None, true));
 }
 
 #[test]
@@ -852,6 +893,7 @@ fn what_was_kept_elsewhere_is_told_and_shown() {
     let saved = vec![Saved { name: "theirs".to_owned(), filter: "gaza".to_owned() }];
     let memory = Memory { filters: saved, ..Memory::default() };
     explorer.send(vec![Event::Worker(Message::Kept(Remembered {
+        changes: 0,
         memory,
         message: Some("another window had that name".to_owned()),
     }))]);

@@ -95,7 +95,7 @@ pub(super) fn start(start: Start, shared: &Shared, record: Arc<Record>, warnings
     let Start { screen, reveal, lesson: asked, resume } = start;
     let options = options(shared);
     let (mut keeper, remembered) = Keeper::open(shared.no_state);
-    let last_place = if resume { keeper.last_place() } else { None };
+    let last_place = keeper.last_place();
     let watched = asked.as_ref().and_then(|asked| lessons::watch(asked, Arc::clone(&record), limit(shared)));
     let (watcher, reread) = watched.unzip();
     let lesson_warnings = asked.as_ref().map_or_else(String::new, |asked| in_words(&asked.warnings));
@@ -103,7 +103,7 @@ pub(super) fn start(start: Start, shared: &Shared, record: Arc<Record>, warnings
     let opening = Opening {
         remembered,
         message: settings.in_short(&record),
-        last_place,
+        last_place: last_place.filter(|_| resume),
         screen: screen.or(settings.screen_asked()),
         reveal,
         lesson: asked.map(|asked| asked.shelved),
@@ -114,8 +114,9 @@ pub(super) fn start(start: Start, shared: &Shared, record: Arc<Record>, warnings
     let ended = tui::explore(record, &options, opening, |change| keeper.keep(change));
     drop(watcher);
     match ended {
-        Ok(tui::Left { status, place }) => {
-            if resume {
+        Ok(tui::Left { status, place, hidden }) => {
+            // What was hidden must not be the first thing to be seen the next time, whatever this was opened on.
+            if resume || hidden {
                 keeper.keep_place(place);
             }
             let message = joined([warnings, lesson_warnings, settings_told, keeper.last_words()]);

@@ -50,10 +50,13 @@ impl<T: InFile> Keeping<T> {
         Some(error.in_short())
     }
 
-    /// Makes a change last; what the person has to know of that.
-    fn keep(&mut self, change: T::Change, in_words: impl Fn(&T::Differs) -> String) -> Option<String> {
+    /// Makes changes last; what the person has to know of that.
+    fn keep(&mut self, changes: Vec<T::Change>, in_words: impl Fn(&T::Differs) -> String) -> Option<String> {
+        if changes.is_empty() {
+            return None;
+        }
         match self {
-            Self::File { file, trouble } => match file.keep(change) {
+            Self::File { file, trouble } => match file.keep(changes) {
                 Ok(differs) => {
                     *trouble = None;
                     differs.first().map(in_words)
@@ -64,7 +67,9 @@ impl<T: InFile> Keeping<T> {
                 }
             },
             Self::Memory { all, why } => {
-                let _ = all.apply(&change);
+                for change in &changes {
+                    let _ = all.apply(change);
+                }
                 Some(format!("kept until you quit: {why}"))
             }
         }
@@ -78,9 +83,9 @@ impl<T: InFile> Keeping<T> {
     }
 
     /// What went wrong, and what would be lost with it, each in the words of `line`.
-    fn last_words(&self, what: &str, line: impl Fn(&T::Change) -> Option<String>) -> Vec<String> {
+    fn last_words(&self, what: &str, line: impl Fn(&T::Change) -> String) -> Vec<String> {
         let Self::File { file, trouble: Some(trouble) } = self else { return Vec::new() };
-        let waiting: Vec<_> = file.waiting().iter().filter_map(line).map(|line| format!("  {line}")).collect();
+        let waiting: Vec<_> = file.waiting().iter().map(|change| format!("  {}", line(change))).collect();
         let head = (!waiting.is_empty()).then(|| format!("unvotes: these {what} could not be saved:"));
         [format!("unvotes: {trouble}")].into_iter().chain(head).chain(waiting).collect()
     }
@@ -95,22 +100,43 @@ impl Keeper {
             place: place_path().filter(|_| !no_state),
             trouble: None,
         };
-        let message = [keeper.filters.read(), keeper.notebook.read()].into_iter().flatten().next();
-        let remembered = keeper.remembered(message);
+        let message = keeper.look();
+        let remembered = keeper.remembered(0, message);
         (keeper, remembered)
     }
 
-    fn remembered(&self, message: Option<String>) -> Remembered {
-        Remembered { memory: Memory { filters: self.filters.all(), notebook: self.notebook.all() }, message }
+    /// Reads what is kept; what is wrong with it, in a line.
+    fn look(&mut self) -> Option<String> {
+        let troubles = [self.filters.read(), self.notebook.read()];
+        let more = if troubles.iter().all(Option::is_some) { "; 1 more, told when you quit" } else { "" };
+        troubles.into_iter().flatten().next().map(|trouble| trouble + more)
     }
 
-    /// Makes a change last, and says what could not be done.
-    pub fn keep(&mut self, change: Change) -> Remembered {
-        let message = match change {
-            Change::Filters(change) => self.filters.keep(change, filter_differs),
-            Change::Notebook(change) => self.notebook.keep(change, |differs| note_differs(*differs).to_owned()),
+    fn remembered(&self, changes: usize, message: Option<String>) -> Remembered {
+        let memory = Memory { filters: self.filters.all(), notebook: self.notebook.all() };
+        Remembered { memory, changes, message }
+    }
+
+    /// Makes changes last, and says what could not be done.
+    pub fn keep(&mut self, changes: Vec<Change>) -> Remembered {
+        let number = changes.len();
+        let (mut filters, mut notebook) = (Vec::new(), Vec::new());
+        for change in changes {
+            match change {
+                Change::Look => {}
+                Change::Filters(change) => filters.push(change),
+                Change::Notebook(change) => notebook.push(change),
+            }
+        }
+        let message = if filters.is_empty() && notebook.is_empty() {
+            // Who looks has been told of trouble when it began.
+            let _ = self.look();
+            None
+        } else {
+            let told = self.filters.keep(filters, filter_differs);
+            self.notebook.keep(notebook, |differs| note_differs(*differs).to_owned()).or(told)
         };
-        self.remembered(message)
+        self.remembered(number, message)
     }
 
     /// The place where the explorer ended the last time.
@@ -127,24 +153,23 @@ impl Keeper {
     }
 
     /// Keeps the place where the explorer ends.
-    pub fn keep_place(&mut self, place: Option<LastPlace>) {
-        let (Some(path), Some(place)) = (&self.place, place) else { return };
+    pub fn keep_place(&mut self, place: LastPlace) {
+        let Some(path) = &self.place else { return };
         // Whoever cannot write there has been told so already, if anything was to be kept there; a place is no loss.
         let _ = last_place::write(path, place);
     }
 
     /// What went wrong, and what would be lost with it.
     pub fn last_words(&self) -> String {
-        let filters = self.filters.last_words("filters", |change| match change {
-            filters::Change::Save { saved, .. } => Some(format!("{}: {}", saved.name, saved.filter)),
-            filters::Change::Delete(_) => None,
+        let filters = self.filters.last_words("changes to filters", |change| match change {
+            filters::Change::Save { saved, .. } => format!("{}: {}", saved.name, saved.filter),
+            filters::Change::Delete(saved) => format!("deleted: {}", saved.name),
         });
-        let notebook = self.notebook.last_words("pins and notes", |change| match change {
-            notebook::Change::Pin(pin) => Some(format!("pin: {}", pin.id())),
-            notebook::Change::Write { note, .. } if !note.text.is_empty() => {
-                Some(format!("{}: {}", note.roll_call, note.text))
-            }
-            notebook::Change::Write { .. } | notebook::Change::Unpin(_) => None,
+        let notebook = self.notebook.last_words("changes to pins and notes", |change| match change {
+            notebook::Change::Pin(pin) => format!("pin: {}", pin.id()),
+            notebook::Change::Unpin(pin) => format!("no longer pinned: {}", pin.id()),
+            notebook::Change::Write { note, .. } if note.text.is_empty() => format!("note deleted: {}", note.roll_call),
+            notebook::Change::Write { note, .. } => format!("{}: {}", note.roll_call, note.text),
         });
         let place = self.trouble.iter().map(|trouble| format!("unvotes: {trouble}"));
         filters.into_iter().chain(notebook).chain(place).collect::<Vec<_>>().join("\n")

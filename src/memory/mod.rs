@@ -23,6 +23,8 @@ pub trait Kept: Clone + Default {
 /// A change to something that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
+    /// None: what other programs changed is wanted.
+    Look,
     /// To the saved filters.
     Filters(filters::Change),
     /// To the notebook.
@@ -36,4 +38,15 @@ pub struct Memory {
     pub filters: Vec<filters::Saved>,
     /// Pins and notes.
     pub notebook: notebook::Notebook,
+}
+
+impl Memory {
+    /// Changes it as the person sees it, until it is kept. Whether something differs is seen then.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Look => {}
+            Change::Filters(change) => drop(self.filters.apply(change)),
+            Change::Notebook(change) => drop(self.notebook.apply(change)),
+        }
+    }
 }

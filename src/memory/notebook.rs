@@ -5,9 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::Kept;
 
-/// More characters than a note needs.
-pub const LONGEST_NOTE: usize = 500;
-
 /// Stands between two notes on one roll call that were written at once in two windows.
 const AND_ALSO: &str = " / ";
 
@@ -122,13 +119,24 @@ impl Notebook {
             }
             return Ok(());
         };
-        let seen = Some(present.text.as_str()) == instead_of;
-        match (note.text.is_empty(), seen) {
-            (false, true) => present.text.clone_from(&note.text),
-            (true, true) => self.notes.retain(|present| present.roll_call != note.roll_call),
-            (true, false) => return Err(Differs::NotDeleted),
-            (false, false) if present.text == note.text => {}
-            (false, false) => {
+        if present.text == note.text {
+            return Ok(());
+        }
+        // What another window wrote behind what was seen stays there.
+        let seen = instead_of.filter(|seen| !seen.is_empty());
+        let rest = seen.and_then(|seen| present.text.strip_prefix(seen)).map(|rest| rest.strip_prefix(AND_ALSO));
+        match (rest, note.text.is_empty()) {
+            (Some(None), true) if Some(present.text.as_str()) == seen => {
+                self.notes.retain(|present| present.roll_call != note.roll_call);
+            }
+            (Some(None), false) if Some(present.text.as_str()) == seen => present.text.clone_from(&note.text),
+            (Some(Some(theirs)), true) => present.text = theirs.to_owned(),
+            (Some(Some(theirs)), false) => {
+                present.text = [note.text.as_str(), theirs].join(AND_ALSO);
+                return Err(Differs::BothKept);
+            }
+            (_, true) => return Err(Differs::NotDeleted),
+            (_, false) => {
                 self.add(note.clone());
                 return Err(Differs::BothKept);
             }
@@ -182,9 +190,14 @@ mod tests {
         assert_eq!(notebook.note_on("ga-es10-21"), Some("asked"));
         assert_eq!(notebook.apply(&write("for the exam", Some("ask about this"))), Err(Differs::BothKept));
         assert_eq!(notebook.note_on("ga-es10-21"), Some("asked / for the exam"));
-        assert_eq!(notebook.apply(&write("", Some("asked"))), Err(Differs::NotDeleted));
-        assert_eq!(notebook.apply(&write("asked / for the exam", None)), Ok(()));
-        assert_eq!(notebook.apply(&write("", Some("asked / for the exam"))), Ok(()));
+        // Whoever saw the first part only changes that, and says nothing twice.
+        assert_eq!(notebook.apply(&write("asked!", Some("asked"))), Err(Differs::BothKept));
+        assert_eq!(notebook.note_on("ga-es10-21"), Some("asked! / for the exam"));
+        assert_eq!(notebook.apply(&write("", Some("something else"))), Err(Differs::NotDeleted));
+        assert_eq!(notebook.apply(&write("asked! / for the exam", None)), Ok(()));
+        assert_eq!(notebook.apply(&write("", Some("asked!"))), Ok(()));
+        assert_eq!(notebook.note_on("ga-es10-21"), Some("for the exam"));
+        assert_eq!(notebook.apply(&write("", Some("for the exam"))), Ok(()));
         assert!(notebook.is_empty());
         assert_eq!(notebook.apply(&write("", Some("asked"))), Ok(()));
     }

@@ -2,22 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kept::{InFile, KeptFile};
+use super::kept::{InFile, KeptFile, harmless};
 use crate::memory::filters::{Saved, add};
-use crate::text::visible;
 
 /// The file of the saved filters.
 pub type FiltersFile = KeptFile<Vec<Saved>>;
 
 /// What stands in the file.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename = "Filters")]
 pub struct Written {
     filters: Vec<Entry>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename = "Filter")]
 struct Entry {
     name: String,
     filter: String,
@@ -37,11 +36,10 @@ impl InFile for Vec<Saved> {
         Written { filters: self.iter().map(entry).collect() }
     }
 
-    fn of_written(written: Written) -> Result<Self, String> {
+    fn of_written(written: Written) -> Result<Self, u32> {
         let mut all = Self::new();
         for entry in written.filters {
-            let safe = |text: &str| visible(text).trim().to_owned();
-            add(&mut all, Saved { name: safe(&entry.name), filter: safe(&entry.filter) });
+            add(&mut all, Saved { name: harmless(&entry.name), filter: harmless(&entry.filter) });
         }
         Ok(all)
     }
@@ -80,12 +78,12 @@ mod tests {
         let (_folder, path) = in_a_folder();
         let mut file = FiltersFile::at(path.clone());
         assert!(file.read().unwrap().is_empty());
-        file.keep(save("the \"truce\"", "FRA=yes USA=no \"self determination\"")).unwrap();
-        file.keep(save("vetoes", "veto:any")).unwrap();
+        file.keep([save("the \"truce\"", "FRA=yes USA=no \"self determination\"")]).unwrap();
+        file.keep([save("vetoes", "veto:any")]).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains("\n        (name: \"vetoes\", filter: \"veto:any\"),\n"), "{text}");
         assert_eq!(FiltersFile::at(path.clone()).read().unwrap(), &file.all());
-        file.keep(Change::Delete(saved("vetoes", "veto:any"))).unwrap();
+        file.keep([Change::Delete(saved("vetoes", "veto:any"))]).unwrap();
         assert_eq!(file.all().len(), 1);
         assert_eq!(names(path.parent().unwrap()), ["filters.ron"], "nothing else is left behind");
     }
@@ -94,13 +92,13 @@ mod tests {
     fn two_programs_lose_nothing_of_one_another() {
         let (_folder, path) = in_a_folder();
         let (mut one, mut other) = (FiltersFile::at(path.clone()), FiltersFile::at(path.clone()));
-        one.keep(save("truce", "gaza")).unwrap();
-        let differs = other.keep(save("truce", "gaza truce")).unwrap();
+        one.keep([save("truce", "gaza")]).unwrap();
+        let differs = other.keep([save("truce", "gaza truce")]).unwrap();
         assert_eq!(differs, [Differs::KeptAs("truce (2)".to_owned())]);
-        one.keep(save("vetoes", "veto:any")).unwrap();
+        one.keep([save("vetoes", "veto:any")]).unwrap();
         let all = [saved("truce", "gaza"), saved("truce (2)", "gaza truce"), saved("vetoes", "veto:any")];
         assert_eq!(one.all(), all);
-        assert_eq!(other.keep(Change::Delete(saved("truce", "syria"))).unwrap(), [Differs::NotDeleted]);
+        assert_eq!(other.keep([Change::Delete(saved("truce", "syria"))]).unwrap(), [Differs::NotDeleted]);
         assert_eq!(other.all(), all);
     }
 
@@ -113,7 +111,7 @@ mod tests {
                 scope.spawn(move || {
                     let mut file = FiltersFile::at(path);
                     for n in 0..5 {
-                        file.keep(save(&format!("{program}-{n}"), "gaza")).unwrap();
+                        file.keep([save(&format!("{program}-{n}"), "gaza")]).unwrap();
                     }
                 });
             }
@@ -131,12 +129,12 @@ mod tests {
         let told = file.read().unwrap_err();
         assert!(told.in_short().starts_with("filters.ron:3:34: "), "{}", told.in_short());
         assert!(told.to_string().contains("(name: \"vetoes\", filter: veto)"), "{told}");
-        assert!(file.keep(save("truce", "gaza")).is_err());
+        assert!(file.keep([save("truce", "gaza")]).is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), broken);
         assert_eq!(file.all(), [saved("truce", "gaza")]);
         // Once it is mended, what waited is written with the next change.
         fs::write(&path, broken.replace("filter: veto", "filter: \"veto:any\"")).unwrap();
-        file.keep(save("close", "margin:..5")).unwrap();
+        file.keep([save("close", "margin:..5")]).unwrap();
         let all = [saved("vetoes", "veto:any"), saved("truce", "gaza"), saved("close", "margin:..5")];
         assert_eq!((FiltersFile::at(path).read().unwrap().as_slice(), file.waiting().len()), (&all[..], 0));
     }
@@ -146,7 +144,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("unvotes"), "a file where a folder should be").unwrap();
         let mut file = FiltersFile::at(folder.path().join("unvotes/filters.ron"));
-        let told = file.keep(save("truce", "gaza")).unwrap_err();
+        let told = file.keep([save("truce", "gaza")]).unwrap_err();
         assert!(told.in_short().starts_with("filters.ron: cannot be written: "), "{told}");
         assert_eq!(file.waiting(), [save("truce", "gaza")]);
         assert_eq!(file.all(), [saved("truce", "gaza")]);
@@ -163,7 +161,7 @@ mod tests {
         if cfg!(not(unix)) {
             File::options().write(true).open(&left).unwrap().set_modified(old).unwrap();
         }
-        FiltersFile::at(path.clone()).keep(save("truce", "gaza")).unwrap();
+        FiltersFile::at(path.clone()).keep([save("truce", "gaza")]).unwrap();
         assert_eq!(names(path.parent().unwrap()), ["filters.ron"]);
         let mut file = FiltersFile::at(path);
         assert_eq!(file.read().unwrap().as_slice(), [saved("truce", "gaza")]);
@@ -177,10 +175,10 @@ mod tests {
         let theirs = File::create(path.with_file_name("filters.ron.unvotes-new")).unwrap();
         rustix::fs::flock(&theirs, rustix::fs::FlockOperation::LockExclusive).unwrap();
         let mut file = FiltersFile::at(path);
-        let told = file.keep(save("vetoes", "veto:any")).unwrap_err();
+        let told = file.keep([save("vetoes", "veto:any")]).unwrap_err();
         assert!(matches!(told, KeptError::Write(WriteError::Busy(_))), "{told}");
         drop(theirs);
-        file.keep(save("close", "margin:..5")).unwrap();
+        file.keep([save("close", "margin:..5")]).unwrap();
         assert_eq!(file.all().len(), 2);
     }
 
@@ -193,7 +191,7 @@ mod tests {
         fs::write(&elsewhere, "(filters: [(name: \"a\", filter: \"gaza\"), (name: \"a\", filter: \"mali\\u{1b}\")])")
             .unwrap();
         std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
-        FiltersFile::at(path).keep(save("b", "syria")).unwrap();
+        FiltersFile::at(path).keep([save("b", "syria")]).unwrap();
         let mut file = FiltersFile::at(elsewhere);
         let all = [saved("a", "gaza"), saved("a (2)", "mali␛"), saved("b", "syria")];
         assert_eq!(file.read().unwrap().as_slice(), all);

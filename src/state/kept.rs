@@ -14,7 +14,8 @@ use serde::de::DeserializeOwned;
 
 use super::turn::{Turn, WriteError, name_of};
 use crate::memory::Kept;
-use crate::store::{Problem, read_file};
+use crate::record::check::Kind;
+use crate::store::{Problem, Source, read_file};
 use crate::text::visible;
 
 /// How something that is kept stands in a file.
@@ -35,8 +36,8 @@ pub trait InFile: Kept {
     /// What stands there, made harmless: nothing in a file reaches the terminal as a control sequence.
     ///
     /// # Errors
-    /// Why this program cannot keep what stands there.
-    fn of_written(written: Self::Written) -> Result<Self, String>;
+    /// The version of it, where this program does not know that.
+    fn of_written(written: Self::Written) -> Result<Self, u32>;
 }
 
 /// Why something that is kept could not be read or written.
@@ -105,12 +106,12 @@ impl<T: InFile> KeptFile<T> {
         Ok(&self.known)
     }
 
-    /// Makes a change, and with it all that could not be made before.
+    /// Makes changes, and with them all that could not be made before.
     ///
     /// # Errors
-    /// Why nothing was written. The change waits for the next one.
-    pub fn keep(&mut self, change: T::Change) -> Result<Vec<T::Differs>, KeptError> {
-        self.waiting.push(change);
+    /// Why nothing was written. The changes wait for the next ones.
+    pub fn keep(&mut self, changes: impl IntoIterator<Item = T::Change>) -> Result<Vec<T::Differs>, KeptError> {
+        self.waiting.extend(changes);
         let differs = self.write()?;
         self.waiting.clear();
         Ok(differs)
@@ -132,7 +133,8 @@ impl<T: InFile> KeptFile<T> {
 
     fn write(&mut self) -> Result<Vec<T::Differs>, KeptError> {
         let turn = Turn::take(&self.path)?;
-        let mut all: T = read(turn.path())?;
+        // A file that somebody took away takes nothing with it.
+        let mut all = if turn.path().exists() { read(turn.path())? } else { self.known.clone() };
         let differs = self.waiting.iter().filter_map(|change| all.apply(change).err()).collect();
         let lines = PrettyConfig::new().depth_limit(2).escape_strings(true);
         let text = ron::ser::to_string_pretty(&all.to_written(), lines);
@@ -148,13 +150,40 @@ impl<T: InFile> KeptFile<T> {
 }
 
 fn read<T: InFile>(path: &Path) -> Result<T, Box<Problem>> {
-    let nothing = match fs::metadata(path) {
-        Ok(meta) => meta.is_file() && meta.len() == 0,
-        Err(error) => error.kind() == ErrorKind::NotFound,
-    };
-    if nothing {
-        return Ok(T::default());
+    let Some(source) = source(path, T::LARGEST)? else { return Ok(T::default()) };
+    T::of_written(source.value(T::ADVICE)?).map_err(|version| Box::new(of_another_version(&source, version)))
+}
+
+/// What stands in a small file of the person's own; nothing where there is no file, or a blank one.
+pub(super) fn source(path: &Path, largest: u64) -> Result<Option<Source>, Box<Problem>> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        // Something that is no file may never end, or never begin.
+        Ok(meta) if !meta.is_file() => {
+            let name = path.display().to_string();
+            let source = Source { name, text: String::new() };
+            return Err(Box::new(source.problem(None, "this is no file".to_owned(), "move it out of the way")));
+        }
+        _ => {}
     }
-    let source = read_file(path, T::LARGEST)?;
-    T::of_written(source.value(T::ADVICE)?).map_err(|message| Box::new(source.problem(None, message, T::ADVICE)))
+    match read_file(path, largest) {
+        Ok(source) => Ok(Some(source)),
+        Err(problem) if problem.kind == Kind::Empty => Ok(None),
+        Err(problem) if problem.kind == Kind::TooLarge => {
+            Err(Box::new(Problem { advice: "take out of it what is not needed".to_owned(), ..*problem }))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// What is to be said of a file that another version of this program wrote.
+pub(super) fn of_another_version(source: &Source, version: u32) -> Problem {
+    let message = format!("version {version} of this file is none that this unvotes knows; it stays as it is");
+    source.problem(None, message, "use the unvotes that wrote it, or move the file out of the way")
+}
+
+/// A text of a file in a line, with nothing in it that a terminal obeys.
+pub(super) fn harmless(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    visible(line.trim()).into_owned()
 }

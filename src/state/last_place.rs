@@ -6,20 +6,21 @@ use std::path::Path;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
+use super::kept::{of_another_version, source};
 use super::turn::{Turn, WriteError};
 use crate::memory::last_place::LastPlace;
-use crate::store::{Problem, read_file};
+use crate::store::Problem;
 
 /// The newest version of the form.
 const VERSION: u32 = 1;
 
 /// Bytes; more than a place takes.
-const LARGEST: u64 = 64 * 1024;
+const LARGEST: u64 = 1024 * 1024;
 
 const ADVICE: &str = "delete the file, and unvotes begins a new one";
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename = "Place")]
 struct Written {
     version: u32,
     place: LastPlace,
@@ -30,14 +31,10 @@ struct Written {
 /// # Errors
 /// What is wrong with the file. It is best left alone then: another version may have written it.
 pub fn read(path: &Path) -> Result<Option<LastPlace>, Box<Problem>> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let source = read_file(path, LARGEST)?;
+    let Some(source) = source(path, LARGEST)? else { return Ok(None) };
     let written: Written = source.value(ADVICE)?;
     if written.version != VERSION {
-        let message = format!("version {} of this file is none that this unvotes knows", written.version);
-        return Err(Box::new(source.problem(None, message, ADVICE)));
+        return Err(Box::new(of_another_version(&source, written.version)));
     }
     Ok(Some(written.place))
 }
@@ -84,10 +81,12 @@ mod tests {
         assert_eq!((place.screen.as_str(), place.country.as_deref()), ("countries", Some("FRA")));
         assert_eq!((place.in_detail, place.ballots_by.as_deref()), (true, Some("region")));
         let newer = "(version: 2, place: (screen: \"countries\"))";
-        for (text, told) in [(newer, "version 2"), ("(version: 1, place: 7)", "Expected"), ("", "empty")] {
+        for (text, told) in [(newer, "version 2"), ("(version: 1, place: 7)", "Expected")] {
             fs::write(&path, text).unwrap();
             let problem = read(&path).unwrap_err();
             assert!(problem.message.contains(told), "{}", problem.message);
         }
+        fs::write(&path, "  ").unwrap();
+        assert_eq!(read(&path).unwrap(), None);
     }
 }

@@ -1,11 +1,12 @@
 //! The notebook in a file of the person's own. The file says in which version of its form it is written: this program reads
 //! all that there have been, and writes the newest.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::kept::{InFile, KeptFile};
+use super::kept::{InFile, KeptFile, harmless};
 use crate::memory::notebook::{Note, Notebook, Pin};
-use crate::text::visible;
 
 /// The file of the notebook.
 pub type NotebookFile = KeptFile<Notebook>;
@@ -15,7 +16,7 @@ const VERSION: u32 = 1;
 
 /// What stands in the file.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename = "Notebook")]
 pub struct Written {
     version: u32,
     #[serde(default)]
@@ -31,31 +32,26 @@ impl InFile for Notebook {
 // Your pins and notes in unvotes. Mend and add what you like while it is closed or open; it keeps them, not the comments.
 ";
     const ADVICE: &'static str = r#"a pin is written RollCall("ga-es10-21"), Country("FRA") or Group("G7"), a note (roll_call: "ga-es10-21", text: "..."), and the first line says version: 1"#;
-    const LARGEST: u64 = 8 * 1024 * 1024;
+    const LARGEST: u64 = 1024 * 1024;
 
     fn to_written(&self) -> Written {
         Written { version: VERSION, pins: self.pins.clone(), notes: self.notes.clone() }
     }
 
-    fn of_written(written: Written) -> Result<Self, String> {
+    fn of_written(written: Written) -> Result<Self, u32> {
         if written.version != VERSION {
-            let version = written.version;
-            return Err(format!("version {version} of this file is none that this unvotes knows; it stays as it is"));
+            return Err(written.version);
         }
-        let safe = |text: &str| visible(text).trim().to_owned();
         let mut notebook = Self::default();
-        for pin in written.pins {
-            let pin = match pin {
-                Pin::RollCall(id) => Pin::RollCall(safe(&id)),
-                Pin::Country(code) => Pin::Country(safe(&code)),
-                Pin::Group(id) => Pin::Group(safe(&id)),
-            };
-            if !notebook.has(&pin) {
-                notebook.pins.push(pin);
-            }
-        }
+        let mut seen = HashSet::new();
+        let pins = written.pins.into_iter().map(|pin| match pin {
+            Pin::RollCall(id) => Pin::RollCall(harmless(&id)),
+            Pin::Country(code) => Pin::Country(harmless(&code)),
+            Pin::Group(id) => Pin::Group(harmless(&id)),
+        });
+        notebook.pins.extend(pins.filter(|pin| seen.insert(pin.clone())));
         for note in written.notes {
-            notebook.add(Note { roll_call: safe(&note.roll_call), text: safe(&note.text) });
+            notebook.add(Note { roll_call: harmless(&note.roll_call), text: harmless(&note.text) });
         }
         Ok(notebook)
     }
@@ -85,9 +81,9 @@ mod tests {
         let (_folder, path) = in_a_folder();
         let mut file = NotebookFile::at(path.clone());
         assert!(file.read().unwrap().is_empty());
-        file.keep(Change::Pin(Pin::RollCall("ga-es10-21".to_owned()))).unwrap();
-        file.keep(Change::Pin(Pin::Country("FRA".to_owned()))).unwrap();
-        file.keep(write("ask \"why\" in class", None)).unwrap();
+        file.keep([Change::Pin(Pin::RollCall("ga-es10-21".to_owned()))]).unwrap();
+        file.keep([Change::Pin(Pin::Country("FRA".to_owned()))]).unwrap();
+        file.keep([write("ask \"why\" in class", None)]).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         let told = ["version: 1,", "\n        RollCall(\"ga-es10-21\"),\n        Country(\"FRA\"),\n"];
         assert!(told.iter().all(|line| text.contains(line)), "{text}");
@@ -123,7 +119,7 @@ mod tests {
             let mut file = NotebookFile::at(path.clone());
             let told = file.read().unwrap_err().in_short();
             assert!(told.starts_with("notebook.ron:"), "{told}");
-            assert!(file.keep(write("mine", None)).is_err());
+            assert!(file.keep([write("mine", None)]).is_err());
             assert_eq!(fs::read_to_string(&path).unwrap(), newer);
             assert_eq!(file.all().note_on("ga-es10-21"), Some("mine"));
         }
@@ -133,11 +129,11 @@ mod tests {
     fn two_windows_lose_no_note_of_one_another() {
         let (_folder, path) = in_a_folder();
         let (mut one, mut other) = (NotebookFile::at(path.clone()), NotebookFile::at(path.clone()));
-        one.keep(write("mine", None)).unwrap();
-        assert_eq!(other.keep(write("theirs", None)).unwrap(), [Differs::BothKept]);
-        one.keep(Change::Pin(Pin::Group("G7".to_owned()))).unwrap();
+        one.keep([write("mine", None)]).unwrap();
+        assert_eq!(other.keep([write("theirs", None)]).unwrap(), [Differs::BothKept]);
+        one.keep([Change::Pin(Pin::Group("G7".to_owned()))]).unwrap();
         assert_eq!(one.all().note_on("ga-es10-21"), Some("mine / theirs"));
-        assert_eq!(other.keep(write("", Some("theirs"))).unwrap(), [Differs::NotDeleted]);
+        assert_eq!(other.keep([write("", Some("theirs"))]).unwrap(), [Differs::NotDeleted]);
         assert_eq!(NotebookFile::at(path).read().unwrap(), &other.all());
     }
 
@@ -145,10 +141,10 @@ mod tests {
     fn what_would_be_too_large_to_be_read_again_is_not_written() {
         let (_folder, path) = in_a_folder();
         let mut file = NotebookFile::at(path.clone());
-        file.keep(write("mine", None)).unwrap();
+        file.keep([write("mine", None)]).unwrap();
         let before = fs::read_to_string(&path).unwrap();
         let huge = "x".repeat(usize::try_from(Notebook::LARGEST).unwrap());
-        let told = file.keep(write(&huge, Some("mine"))).unwrap_err();
+        let told = file.keep([write(&huge, Some("mine"))]).unwrap_err();
         assert_eq!(told.in_short(), "notebook.ron: there is no room for more");
         assert_eq!(fs::read_to_string(&path).unwrap(), before);
     }

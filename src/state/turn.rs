@@ -69,7 +69,12 @@ impl Turn {
     /// Where the system refuses, or another program does not finish.
     pub(super) fn take(path: &Path) -> Result<Self, WriteError> {
         let failed = WriteError::of(path);
-        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let real = match fs::canonicalize(path) {
+            Ok(real) => real,
+            // What a link would lead to is for the person to make.
+            Err(error) if fs::symlink_metadata(path).is_ok() => return Err(failed(error)),
+            Err(_) => path.to_owned(),
+        };
         if let Some(folder) = real.parent() {
             fs::create_dir_all(folder).map_err(&failed)?;
         }
@@ -109,6 +114,9 @@ impl Turn {
         // The text has to be on the disk before the name is, or a crash leaves an empty file.
         self.new.sync_all()?;
         if let Ok(old) = fs::metadata(&self.path) {
+            if old.permissions().readonly() {
+                return Err(io::Error::new(ErrorKind::PermissionDenied, "it is read-only"));
+            }
             self.new.set_permissions(old.permissions())?;
         }
         fs::rename(&self.path_of_new, &self.path)?;
@@ -164,6 +172,12 @@ fn hold(_: &File) -> Held {
 
 /// The new file of a program that is gone, emptied; nothing where whoever made it may still write, or has just finished.
 fn left_behind(path: &Path) -> io::Result<Option<File>> {
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_file() => {}
+        Ok(_) => return Err(io::Error::other(format!("{} is in the way", name_of(path)))),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    }
     let file = match OpenOptions::new().write(true).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

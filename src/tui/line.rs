@@ -36,7 +36,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
             changes_line(app, line, area, buffer);
             text_cursor(area, CHANGES_LABEL, line)
         }
-        Some(Overlay::Note { line, place }) => {
+        Some(Overlay::Note { line, place, .. }) => {
             note_line(app, line, *place, area, buffer);
             text_cursor(area, NOTE_LABEL, line)
         }

@@ -134,6 +134,8 @@ pub struct ExploreOptions {
 pub struct Remembered {
     /// All of it, another program's among it.
     pub memory: Memory,
+    /// How many changes of the explorer are in it, counted since the last time.
+    pub changes: usize,
     /// What the person has to know.
     pub message: Option<String>,
 }
@@ -197,12 +199,14 @@ pub struct Left {
     /// The status to leave with: nought, or 128 and the number of the signal that ended it.
     pub status: u8,
     /// The place to come back to.
-    pub place: Option<LastPlace>,
+    pub place: LastPlace,
+    /// Whether something was hidden on purpose.
+    pub hidden: bool,
 }
 
 /// Opens the explorer on a record, and says how it was left.
 ///
-/// `keep` makes changes last, and answers with all that is kept. It is called on a thread of its own, so
+/// `keep` makes changes last, and answers with all that is kept and how many changes those were. It is called on a thread of its own, so
 /// that a slow disk keeps no key waiting; every change has gone through it when this returns.
 ///
 /// # Errors
@@ -211,7 +215,7 @@ pub fn explore(
     record: Arc<Record>,
     options: &ExploreOptions,
     opening: Opening,
-    mut keep: impl FnMut(Change) -> Remembered + Send,
+    mut keep: impl FnMut(Vec<Change>) -> Remembered + Send,
 ) -> Result<Left, RunError> {
     let glyphs = Glyphs { ascii: options.ascii };
     let mut app = App::new(record, options.theme, glyphs, terminal::size());
@@ -219,7 +223,7 @@ pub fn explore(
     app.clipboard = terminal::may_have_clipboard();
     app.keymap = options.keymap.clone();
     app.measuring.method = options.method;
-    app.remember(opening.remembered.memory, opening.remembered.message);
+    app.remember(opening.remembered);
     app.message = opening.message.or(app.message);
     if let Some(place) = &opening.last_place {
         app.resume(place);
@@ -242,8 +246,10 @@ pub fn explore(
         let (changes, to_keep) = mpsc::channel();
         let answers = inbox.sender();
         scope.spawn(move || {
-            for change in to_keep {
-                let _ = answers.send(Event::Worker(Message::Kept(keep(change))));
+            for change in &to_keep {
+                // What came while the last ones were written is written at once.
+                let changes = std::iter::once(change).chain(to_keep.try_iter()).collect();
+                let _ = answers.send(Event::Worker(Message::Kept(keep(changes))));
             }
         });
         let (shelf, record) = (inbox.sender(), Arc::clone(&app.record));
@@ -252,10 +258,10 @@ pub fn explore(
         scope.spawn(work);
         let mut explorer = Explorer { app, changes, estimator };
         let ended = run_on_terminal(&mut explorer, &inbox, terminal::Options { mouse: options.mouse });
-        ended.map(|ended| (ended, explorer.app.last_place()))
+        ended.map(|ended| (ended, explorer.app.last_place(), explorer.app.hides()))
     });
-    let (ended, place) = ended?;
-    Ok(Left { status: status(ended, &inbox), place })
+    let (ended, place, hidden) = ended?;
+    Ok(Left { status: status(ended, &inbox), place, hidden })
 }
 
 /// The status to leave with: nought, or 128 and the number of the signal that ended it.

@@ -183,7 +183,8 @@ fn pins(app: &App, cursor: usize, area: Rect, buffer: &mut Buffer) -> Choices {
     let rows = u16::try_from(outline.lines()).unwrap_or(u16::MAX).saturating_add(NOTE + 3);
     let title = format!(" {} ", in_words(&entries));
     let inner = popup(app, &title, 76, rows.min(area.height.saturating_sub(2)), area, buffer);
-    let note = if inner.height > 2 * NOTE { NOTE } else { 0 };
+    let spare = inner.height.saturating_sub(u16::try_from(outline.lines()).unwrap_or(u16::MAX));
+    let note = if inner.height > 2 * NOTE { NOTE } else { spare.min(NOTE) };
     let list = Rect { height: inner.height - note, ..inner };
     let found = rows_to_choose(app, &outline, Some(cursor), list, buffer, |number| {
         entries.get(number).map_or_else(Line::default, |entry| entry_line(app, entry, usize::from(inner.width)))

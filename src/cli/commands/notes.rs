@@ -4,7 +4,7 @@ use crate::answer::notebook;
 use crate::cli::desk::Desk;
 use crate::cli::memory;
 use crate::cli::named::nothing;
-use crate::cli::reply::{Replied, Reply};
+use crate::cli::reply::{Exit, Replied, Reply};
 use crate::cli::values::Format;
 use crate::report::{csv, json, text};
 
@@ -15,9 +15,13 @@ impl Desk<'_> {
         let read = memory::read_notebook(self.shared.no_state);
         let notebook = read.map_err(|told| Reply::unusable(format!("unvotes: {told}")))?;
         let entries = notebook::entries(&record, &notebook);
+        if entries.is_empty() && format == Format::Csv {
+            return Ok(Reply::data(csv::notebook(&record, &entries)?)
+                .saying(told_of_none(self.shared.no_state))
+                .ending(Exit::Nothing));
+        }
         if entries.is_empty() {
-            let keys = "in the explorer, * pins what is under the cursor, and N writes a note on a roll call";
-            return Err(nothing(format, format!("unvotes: nothing is pinned or noted; {keys}")));
+            return Err(nothing(format, told_of_none(self.shared.no_state)));
         }
         let data = match format {
             Format::Text => text::notebook(&record, &entries, self.layout),
@@ -26,4 +30,13 @@ impl Desk<'_> {
         };
         Ok(Reply::data(data).saying(warnings))
     }
+}
+
+fn told_of_none(no_state: bool) -> String {
+    let why = if no_state {
+        "--no-state reads no pins and notes"
+    } else {
+        "nothing is pinned or noted; in the explorer, * pins what is under the cursor, and N writes a note on a roll call"
+    };
+    format!("unvotes: {why}")
 }

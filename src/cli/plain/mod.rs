@@ -63,7 +63,7 @@ fn converse(session: &mut Session<'_>, keeper: &mut Keeper, first: &str) -> io::
         };
         print(&mut output, &session.answer(&line))?;
         if let Some(change) = session.take_change() {
-            let Remembered { memory, message } = keeper.keep(change);
+            let Remembered { memory, message, .. } = keeper.keep(vec![change]);
             session.remember(memory);
             print(&mut output, &message.unwrap_or_default())?;
         }

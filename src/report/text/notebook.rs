@@ -18,7 +18,8 @@ pub fn notebook(record: &Record, entries: &[Entry], layout: Layout) -> String {
             let name = entry.name(record).unwrap_or("(not in this record)");
             let symbol = entry.symbol(record);
             let id = (entry.id() != symbol).then(|| format!("[{}]", entry.id()));
-            let told = [Some(symbol.to_owned()), day, Some(name.to_owned()), id].into_iter().flatten();
+            let noted = (!entry.pinned).then(|| "(noted, not pinned)".to_owned());
+            let told = [Some(symbol.to_owned()), day, Some(name.to_owned()), id, noted].into_iter().flatten();
             page.hanging(2, 2, &told.collect::<Vec<_>>().join(" "));
             if let Some(note) = &entry.note {
                 page.hanging(4, 6, &format!("Note: {note}"));

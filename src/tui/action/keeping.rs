@@ -1,6 +1,6 @@
 //! Filters, and what is kept: saved filters, pins, notes.
 
-use super::Context::{Browse, Choices, Years};
+use super::Context::{Browse, Choices, Picture, WhatIf, Years};
 use super::{Action, Command, command};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -46,7 +46,7 @@ pub(super) const COMMANDS: &[Command] = &[
         "pins",
         "go to something that is pinned, or that you wrote a note on",
         None,
-        &[(&[Browse], &["'"])],
+        &[(&[Browse, Picture, WhatIf, Years], &["'"])],
     ),
     command(
         Action::FilterByPins,

@@ -57,14 +57,14 @@ pub(super) const COMMANDS: &[Command] = &[
         "page-down",
         "a page down",
         None,
-        &[(&[Browse, Help], &["pagedown", "ctrl-f", "space"]), (&[Filter], &["pagedown"])],
+        &[(&[Browse, Help], &["pagedown", "ctrl-f", "space"]), (&[Filter, Choices], &["pagedown"])],
     ),
     command(
         Action::PageUp,
         "page-up",
         "a page up",
         None,
-        &[(&[Browse, Help], &["pageup", "ctrl-b"]), (&[Filter], &["pageup"])],
+        &[(&[Browse, Help], &["pageup", "ctrl-b"]), (&[Filter, Choices], &["pageup"])],
     ),
     command(
         Action::Top,

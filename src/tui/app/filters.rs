@@ -5,8 +5,8 @@ use tui_input::Input;
 
 use super::{App, Focus, Overlay, Screen};
 use crate::answer::like;
+use crate::memory;
 use crate::memory::filters::{Change, LONGEST_NAME, Saved};
-use crate::memory::{self, Kept, Memory};
 use crate::query::Query;
 use crate::text::{counted, number, truncate, width};
 use crate::tui::document::Link;
@@ -161,7 +161,7 @@ impl App {
         };
         self.filters.remember(&saved.filter);
         self.message = Some(format!("deleted `{}`; its filter stays among those of this session", saved.name));
-        self.change_saved(Change::Delete(saved))
+        self.keep(memory::Change::Filters(Change::Delete(saved)))
     }
 
     pub(super) fn start_saving(&mut self) {
@@ -191,24 +191,7 @@ impl App {
         let saved = Saved { name, filter: self.filter.text.trim().to_owned() };
         self.remember_filter();
         self.message = Some(format!("saved as `{}`", saved.name));
-        self.change_saved(Change::Save { saved, instead_of })
-    }
-
-    /// What the person sees changes at once; whoever runs the explorer sees to it that it lasts.
-    fn change_saved(&mut self, change: Change) -> Effect {
-        // The person saw these very filters, so that nothing differs.
-        let _ = self.filters.saved.apply(&change);
-        self.step_in_choices(0);
-        Effect::Keep(memory::Change::Filters(change))
-    }
-
-    /// What was kept, another program's among it.
-    pub fn remember(&mut self, memory: Memory, message: Option<String>) {
-        self.filters.saved = memory.filters;
-        self.notebook = memory.notebook;
-        self.step_in_choices(0);
-        self.stay_in_entries();
-        self.message = message.or_else(|| self.message.take());
+        self.keep(memory::Change::Filters(Change::Save { saved, instead_of }))
     }
 
     /// Filters by what is under the cursor: in place of the filter, or in addition to it.

@@ -1,22 +1,27 @@
 //! Where a person was: told in words that another record and another version understand, and gone back to at the next start.
 
-use super::{App, BlocSort, CountrySort, Focus, Over, RollCallSort, Screen};
+use super::{App, BlocSort, CountrySort, Focus, RollCallSort, Screen};
 use crate::answer::roll_call::Grouping;
 use crate::memory::last_place::LastPlace;
 
 impl App {
-    /// The place to come back to; none while something is hidden on purpose, which must not be the first thing to be seen
-    /// the next time.
-    pub fn last_place(&self) -> Option<LastPlace> {
-        if self.is_hidden() || self.over == Some(Over::Reveal) || self.lessons.running.is_some() {
-            return None;
+    /// Whether something is hidden on purpose, now or in what comes of a lesson.
+    pub fn hides(&self) -> bool {
+        self.is_hidden() || self.lessons.running.is_some()
+    }
+
+    /// The place to come back to: the lessons, where something is hidden, which must not be the first thing to be seen the next
+    /// time.
+    pub fn last_place(&self) -> LastPlace {
+        if self.hides() {
+            return LastPlace { screen: Screen::Lessons.word().to_owned(), ..LastPlace::default() };
         }
         let record = &self.record;
         let roll_call = self.roll_calls.selected().and_then(|place| record.roll_calls.get(place));
         let group = self.blocs.selected().and_then(|place| record.groups.get(place));
         let sorting = &self.sorting;
         let order = |word: &str, downwards| Some((word.to_owned(), downwards));
-        Some(LastPlace {
+        LastPlace {
             screen: self.screen.word().to_owned(),
             in_detail: self.focus == Focus::Detail && !self.is_comparing(),
             roll_call: roll_call.map(|roll_call| roll_call.id.clone()),
@@ -26,7 +31,7 @@ impl App {
             countries_by: order(sorting.countries.word(), sorting.countries_descending),
             groups_by: order(sorting.blocs.word(), sorting.blocs_descending),
             ballots_by: Some(self.grouping.word().to_owned()),
-        })
+        }
     }
 
     /// Goes to a place of before, as far as there is such a place here.

@@ -9,6 +9,7 @@ pub mod filters;
 mod headings;
 pub mod history;
 pub mod jump;
+mod keeping;
 mod last_place;
 pub mod lessons;
 pub mod list;
@@ -44,6 +45,7 @@ use ratatui::layout::Size;
 
 use self::filters::Filters;
 use self::history::{History, Place};
+use self::keeping::OnTheirWay;
 use self::lessons::{Lessons, is_of_lessons};
 use self::list::List;
 use self::marks::Marks;
@@ -195,6 +197,8 @@ pub struct App {
     pub filters: Filters,
     /// Pins and notes.
     pub notebook: Notebook,
+    /// Changes of what is kept that are not kept yet.
+    on_their_way: OnTheirWay,
     /// The screen one is on.
     pub screen: Screen,
     /// The pane that has the keyboard.
@@ -301,6 +305,7 @@ impl App {
             filter: Filter { view, ..Filter::default() },
             filters: Filters::default(),
             notebook: Notebook::default(),
+            on_their_way: OnTheirWay::default(),
             screen: Screen::Resolutions,
             focus: Focus::List,
             roll_calls,

@@ -4,11 +4,11 @@ use tui_input::Input;
 
 use super::{App, Overlay};
 use crate::answer::notebook::{Entry, Held, entries};
-use crate::memory::notebook::{Change, LONGEST_NOTE, Note, Pin};
-use crate::memory::{self, Kept};
+use crate::memory;
+use crate::memory::notebook::{Change, Note, Pin};
 use crate::query::Query;
 use crate::record::RollCall;
-use crate::text::{counted, truncate};
+use crate::text::counted;
 use crate::tui::action::Action;
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
@@ -55,10 +55,10 @@ impl App {
         let what = link.and_then(|link| self.called(link)).unwrap_or_default();
         if self.notebook.has(&pin) {
             self.message = Some(format!("{what} is no longer pinned"));
-            self.change_notebook(Change::Unpin(pin))
+            self.keep(memory::Change::Notebook(Change::Unpin(pin)))
         } else {
             self.message = Some(format!("pinned {what}; {list} lists what is pinned"));
-            self.change_notebook(Change::Pin(pin))
+            self.keep(memory::Change::Notebook(Change::Pin(pin)))
         }
     }
 
@@ -72,31 +72,32 @@ impl App {
     }
 
     /// Begins to write on the roll call under the cursor, from the note that there is.
-    pub(super) fn start_note(&mut self) {
+    pub(super) fn start_note(&mut self) -> Effect {
         let Some(Link::RollCall(place)) = self.under_cursor(|link| matches!(link, Link::RollCall(_))) else {
             let roll_calls = self.key_to(Action::Resolutions);
             self.message = Some(format!("notes are written on roll calls; press {roll_calls}"));
-            return;
+            return Effect::Redraw;
         };
         let id = self.record.roll_calls.get(place).map_or("", |roll_call| &roll_call.id);
-        let line = Input::new(self.notebook.note_on(id).unwrap_or_default().to_owned());
-        self.overlay = Some(Overlay::Note { line, place });
+        let seen = self.notebook.note_on(id).map(str::to_owned);
+        self.overlay = Some(Overlay::Note { line: Input::new(seen.clone().unwrap_or_default()), place, seen });
+        self.keep(memory::Change::Look)
     }
 
-    /// Keeps what was written; nothing takes the note away.
-    pub(super) fn keep_note(&mut self, place: usize, line: &Input) -> Effect {
+    /// Keeps what was written in place of what was seen; nothing takes the note away.
+    pub(super) fn keep_note(&mut self, place: usize, line: &Input, seen: Option<String>) -> Effect {
         let Some(roll_call) = self.record.roll_calls.get(place) else { return Effect::Redraw };
-        let text = truncate(line.value().trim(), LONGEST_NOTE, "").trim().to_owned();
-        let instead_of = self.notebook.note_on(&roll_call.id).map(str::to_owned);
-        if instead_of.as_deref().unwrap_or_default() == text {
+        let text = line.value().trim().to_owned();
+        if seen.as_deref().unwrap_or_default() == text {
             return Effect::Redraw;
         }
         self.message = Some(if text.is_empty() { "the note is deleted" } else { "noted" }.to_owned());
         let note = Note { roll_call: roll_call.id.clone(), text };
-        self.change_notebook(Change::Write { note, instead_of })
+        self.keep(memory::Change::Notebook(Change::Write { note, instead_of: seen }))
     }
 
-    pub(super) fn open_pins(&mut self) {
+    /// Lists pins and notes, another window's among them as soon as they are read.
+    pub(super) fn open_pins(&mut self) -> Effect {
         if self.notebook.is_empty() {
             let (pin, note) = (self.key_to(Action::Pin), self.key_to(Action::WriteNote));
             self.message =
@@ -104,15 +105,35 @@ impl App {
         } else {
             self.overlay = Some(Overlay::Pins { cursor: 0 });
         }
+        self.keep(memory::Change::Look)
+    }
+
+    /// What the cursor of the list is on.
+    pub(super) fn entry_under_cursor(&self) -> Option<Pin> {
+        let Some(Overlay::Pins { cursor }) = self.overlay else { return None };
+        self.entries().0.into_iter().nth(cursor).map(|entry| entry.pin)
+    }
+
+    /// Puts the cursor of the list back on what it was on, if that is there still.
+    pub(super) fn return_to_entry(&mut self, pin: Option<&Pin>) {
+        let at = pin.and_then(|pin| self.entries().0.iter().position(|entry| entry.pin == *pin));
+        if let (Some(at), Some(Overlay::Pins { cursor })) = (at, &mut self.overlay) {
+            *cursor = at;
+        }
     }
 
     /// Goes to something of the notebook.
     pub(super) fn take_entry(&mut self, number: usize) {
         let Some(entry) = self.entries().0.into_iter().nth(number) else { return };
         match entry.held {
-            Some(Held::RollCall(place)) => self.follow(Link::RollCall(place)),
-            Some(Held::Country(member)) => self.follow(Link::Member(member)),
-            Some(Held::Group(place)) => self.follow(Link::Group(place)),
+            Some(held) => {
+                self.follow(match held {
+                    Held::RollCall(place) => Link::RollCall(place),
+                    Held::Country(member) => Link::Member(member),
+                    Held::Group(place) => Link::Group(place),
+                });
+                self.over = None;
+            }
             None => {
                 self.message = Some(format!("this record holds no {} {}", entry.kind().word(), entry.id()));
                 self.overlay = Some(Overlay::Pins { cursor: number });
@@ -133,7 +154,7 @@ impl App {
             Some(_) => format!("{called} is no longer pinned; the note on it stays"),
             None => format!("{called} is no longer pinned"),
         });
-        self.change_notebook(Change::Unpin(entry.pin))
+        self.keep(memory::Change::Notebook(Change::Unpin(entry.pin)))
     }
 
     /// Shows only the roll calls of the notebook.
@@ -147,14 +168,6 @@ impl App {
             }
             None => self.message = Some("no roll call of this record is pinned or noted".to_owned()),
         }
-    }
-
-    /// What the person sees changes at once; whoever runs the explorer sees to it that it lasts.
-    fn change_notebook(&mut self, change: Change) -> Effect {
-        // The person saw this very notebook, so that nothing differs.
-        let _ = self.notebook.apply(&change);
-        self.stay_in_entries();
-        Effect::Keep(memory::Change::Notebook(change))
     }
 
     /// The cursor of the list stays within it; a list of nothing closes.

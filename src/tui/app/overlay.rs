@@ -36,6 +36,8 @@ pub enum Overlay {
         line: Input,
         /// On which roll call, by place in the record.
         place: usize,
+        /// The note that there was when it was begun.
+        seen: Option<String>,
     },
     /// Pins and notes to choose from.
     Pins {
@@ -68,6 +70,9 @@ pub enum Overlay {
     },
 }
 
+/// Rows of a page of a list to choose from.
+const CHOICES: isize = 10;
+
 impl App {
     pub(super) fn update_overlay(&mut self, action: Action) {
         let page = usize::try_from(self.page()).unwrap_or(1);
@@ -85,6 +90,8 @@ impl App {
             (Action::PageUp, Some(Overlay::Filter(_))) => self.page_by(-self.page()),
             (Action::Down, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(1),
             (Action::Up, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(-1),
+            (Action::PageDown, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(CHOICES),
+            (Action::PageUp, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(-CHOICES),
             (Action::Top, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(isize::MIN),
             (Action::Bottom, Some(Overlay::Filters { .. } | Overlay::Pins { .. })) => self.step_in_choices(isize::MAX),
             (Action::Down | Action::Up, Some(Overlay::Jump(_))) => self.step_in_jump(action == Action::Down),
@@ -136,7 +143,7 @@ impl App {
             Some(Overlay::Changes { line }) => self.take_changes(line),
             Some(Overlay::Filters { cursor }) => self.take_choice(cursor),
             Some(Overlay::Pins { cursor }) => self.take_entry(cursor),
-            Some(Overlay::Note { line, place }) => return self.keep_note(place, &line),
+            Some(Overlay::Note { line, place, seen }) => return self.keep_note(place, &line, seen),
             Some(Overlay::Asked { line }) => self.accept_asked(line),
             Some(Overlay::Help { .. } | Overlay::Scores { .. }) | None => {}
         }

@@ -9,7 +9,7 @@ use crate::tui::event_loop::Effect;
 use crate::tui::keymap::Key;
 
 /// More than anybody types; keeps a pasted book from being searched for.
-const LONGEST_LINE: usize = 500;
+pub const LONGEST_LINE: usize = 500;
 
 /// What a key does to a text line.
 pub fn typed(key: Key) -> Option<InputRequest> {
@@ -65,7 +65,9 @@ impl App {
         };
         for request in requests {
             let full = line.value().chars().count() >= LONGEST_LINE;
-            if !(full && matches!(request, InputRequest::InsertChar(_))) {
+            if full && matches!(request, InputRequest::InsertChar(_)) {
+                self.message = Some(format!("a line has room for {LONGEST_LINE} characters"));
+            } else {
                 line.handle(*request);
             }
         }

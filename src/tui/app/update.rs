@@ -6,13 +6,13 @@ use tui_input::Input;
 use super::{App, Focus, Overlay, RollCallSort, Screen};
 use crate::analysis::agreement::Method;
 use crate::answer::roll_call::Grouping;
+use crate::tui::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::event_loop::Effect;
 use crate::tui::events::Event;
 use crate::tui::keymap::Key;
 use crate::tui::theme::Ground;
 use crate::tui::view::Hits;
-use crate::tui::{Message, Remembered};
 
 impl App {
     /// Changes the state with what happened.
@@ -39,8 +39,8 @@ impl App {
                 self.size = Size { width, height };
                 Effect::Redraw
             }
-            Event::Worker(Message::Kept(Remembered { memory, message })) => {
-                self.remember(memory, message);
+            Event::Worker(Message::Kept(remembered)) => {
+                self.remember(remembered);
                 Effect::Redraw
             }
             Event::Worker(Message::Estimating { revision, progress }) => redraw_if(self.estimating(revision, progress)),
@@ -75,6 +75,8 @@ impl App {
             Action::Copy | Action::CopyRow | Action::CopyCitation => return self.copy(action),
             Action::Accept => return self.accept(),
             Action::Delete => return self.delete_choice(),
+            Action::Pins if self.overlay.is_none() => return self.open_pins(),
+            Action::WriteNote if self.overlay.is_none() => return self.start_note(),
             Action::Pin if self.overlay.is_none() => return self.toggle_pin(),
             _ => {}
         }
@@ -139,8 +141,6 @@ impl App {
                     self.refilter();
                 }
             }
-            Action::WriteNote => self.start_note(),
-            Action::Pins => self.open_pins(),
             Action::OnlyVotes => self.toggle_only_votes(),
             Action::Picture => self.next_picture(),
             Action::Reveal => self.start_reveal(),
@@ -207,6 +207,8 @@ impl App {
             | Action::NewerFilter
             | Action::Delete
             | Action::Pin
+            | Action::Pins
+            | Action::WriteNote
             | Action::FilterByPins
             | Action::Left
             | Action::Right

@@ -3,10 +3,11 @@
 use super::lists::List;
 use super::{Place, Session};
 use crate::answer::notebook::{Entry, Held, entries};
-use crate::memory::notebook::{Change, LONGEST_NOTE, Note, Pin};
+use crate::memory::notebook::{Change, Note, Pin};
 use crate::memory::{self, Kept as _, Memory};
 use crate::report::text::spoken;
-use crate::text::{is_control, truncate};
+use crate::text::is_control;
+use crate::tui::app::typing::LONGEST_LINE;
 
 /// What is written in place of a note to delete it.
 const NOTHING: &str = "-";
@@ -59,7 +60,9 @@ impl Session<'_> {
         };
         let before = self.notebook.note_on(&id).map(str::to_owned);
         let text: String = text.chars().filter(|c| !is_control(*c)).collect();
-        let text = truncate(&text, LONGEST_NOTE, "").into_owned();
+        if text.chars().count() > LONGEST_LINE {
+            return self.sentence(&format!("Not noted: a note has room for {LONGEST_LINE} characters."));
+        }
         let (text, said) = match (text.as_str(), &before) {
             ("", Some(note)) => return self.sentence(&format!("Your note: {note}")),
             ("", None) => return self.sentence("There is no note here; write `note` and the text."),
