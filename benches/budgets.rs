@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use criterion::{BatchSize, BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
+use criterion::{BatchSize, BenchmarkGroup, Criterion, measurement::WallTime};
 use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -385,16 +385,14 @@ fn ideal_points(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn quick() -> Criterion {
-    Criterion::default()
+fn main() {
+    let mut criterion = Criterion::default()
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(1))
         .sample_size(20)
+        .configure_from_args();
+    for measured in [start, key, growth, load, query, measures, ideal_points] {
+        measured(&mut criterion);
+    }
+    criterion.final_summary();
 }
-
-criterion_group! {
-    name = benches;
-    config = quick();
-    targets = start, key, growth, load, query, measures, ideal_points
-}
-criterion_main!(benches);

@@ -265,6 +265,15 @@ fn mistakes_are_told_with_their_place() {
     }
 }
 
+/// The lesson that random keys are tried on has a step of each kind, and no mistake that would keep it from beginning.
+#[test]
+fn the_lesson_of_the_fixtures_is_whole() {
+    let read = read(&source("lesson", include_str!("fixtures/lesson.ron")), &example());
+    let told: Vec<_> = read.problems.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{told:#?}");
+    assert_eq!(read.lesson.unwrap().steps.len(), 5);
+}
+
 #[test]
 fn several_mistakes_are_told_at_once() {
     let text = text_of(

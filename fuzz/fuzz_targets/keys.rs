@@ -24,6 +24,8 @@ enum Happening<'a> {
     Clicked(u8, u8),
     Scrolled(u8, u8, bool),
     Sized(u8, u8),
+    /// The lesson, at one of its steps: keys seldom find the way there.
+    Begun(u8),
     Time,
 }
 
@@ -58,6 +60,7 @@ fn events(happening: &Happening<'_>) -> Vec<Event> {
             vec![mouse(if up { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown }, column, row)]
         }
         Happening::Sized(width, height) => vec![Event::Resize(u16::from(width), u16::from(height))],
+        Happening::Begun(_) => Vec::new(),
         Happening::Time => vec![Event::Tick],
     }
 }
@@ -68,6 +71,9 @@ fuzz_target!(|happenings: Vec<Happening<'_>>| {
     for happening in happenings.iter().take(100) {
         if let Happening::Sized(width, height) = happening {
             explorer.terminal.backend_mut().resize(u16::from(*width), u16::from(*height));
+        }
+        if let Happening::Begun(step) = happening {
+            explorer.app.begin_lesson(0, usize::from(*step % 5));
         }
         if matches!(happening, Happening::Time) {
             explorer.estimate();

@@ -20,7 +20,7 @@ pub static EXAMPLE: LazyLock<Arc<Record>> = LazyLock::new(|| {
 
 /// A lesson that shows something, hides something and asks something.
 pub fn lesson() -> Shelved {
-    let read = lesson::read(&source(include_str!("../seeds/lesson/three-steps.ron")), &EXAMPLE);
+    let read = lesson::read(&source(include_str!("../../tests/fixtures/lesson.ron")), &EXAMPLE);
     on_the_shelf(read.lesson.expect("a lesson without mistakes"))
 }
 

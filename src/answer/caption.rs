@@ -18,7 +18,7 @@ pub struct Caption {
     pub method: Option<String>,
     /// Where the facts come from.
     pub source: String,
-    /// What made it: `unvotes 0.1.0`.
+    /// What made it: `unvotes 1.0.0`.
     pub made_with: String,
 }
 
