@@ -148,7 +148,8 @@ fn each_terminal_gets_what_it_has() {
 
 #[test]
 fn where_nothing_can_be_drawn_it_speaks_in_lines() {
-    let mut pty = Terminal::new().env("TERM", "dumb").run(UNVOTES, &[]);
+    // Large enough that nothing scrolls away before it is looked for.
+    let mut pty = Terminal::new().size(100, 60).env("TERM", "dumb").run(UNVOTES, &[]);
     pty.wait_for_text("in lines. `help` says what can be asked");
     pty.send_keys("quit\n");
     assert_eq!(pty.exit_code(), 0);
