@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    unvotes::tui::terminal::install_panic_hook();
     unvotes::cli::run(std::env::args_os())
 }

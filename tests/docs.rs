@@ -246,8 +246,10 @@ fn the_page_on_terminals_says_what_is_drawn_where() {
             Some(theme::Depth::True) => "24 bit",
         };
         assert_eq!(colors, depth, "{row:?}");
-        let ascii = cfg!(all(unix, not(target_os = "macos"))) && glyphs::only_ascii(env).is_some();
-        assert_eq!(characters == "ASCII", ascii, "{row:?}");
+        // Where no locale is set, other systems have UTF-8 all the same.
+        if cfg!(all(unix, not(target_os = "macos"))) {
+            assert_eq!(characters == "ASCII", glyphs::only_ascii(env).is_some(), "{row:?}");
+        }
     }
     let help = unvotes(&["--help"]);
     let known = ["theme", "color", "ascii", "mouse"];

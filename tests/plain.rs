@@ -118,7 +118,7 @@ fn what_is_printed_is_what_the_command_prints() {
 #[test]
 fn mistakes_end_nothing_and_change_nothing() {
     let lines = "filter xyz:1\nfilter G7=oops\nfilter zzzz qqqq\n999999\npage\npage x\nshow nothing-like-it\ncountry ZZZ\n\
-                 agree FRA\nlesson nobody\nreveal nobody\nleave\nnotes\nimport x.csv\nchamber\nshow --frob\n\u{1b}[2J\n\"\nlist\n";
+                 agree FRA\nlesson nobody\nreveal nobody\nleave\nteacher\nimport x.csv\nchamber\nshow --frob\n\u{1b}[2J\n\"\nlist\n";
     let text = example(lines);
     is_lines(&text);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,5 +1,7 @@
 //! What a person pinned and noted, as the record in use has it.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::memory::notebook::{Notebook, Pin};
 use crate::record::{MemberId, Record};
 
@@ -99,17 +101,21 @@ pub fn entries(record: &Record, notebook: &Notebook) -> Vec<Entry> {
     let pinned = notebook.pins.iter().map(|pin| (pin.clone(), true));
     let noted = notebook.notes.iter().map(|note| (Pin::RollCall(note.roll_call.clone()), false));
     let noted = noted.filter(|(pin, _)| !notebook.has(pin));
-    let mut entries: Vec<_> = pinned.chain(noted).map(|(pin, pinned)| entry(record, notebook, pin, pinned)).collect();
+    let all: Vec<_> = pinned.chain(noted).collect();
+    let wanted: HashSet<_> =
+        all.iter().filter(|(pin, _)| matches!(pin, Pin::RollCall(_))).map(|(pin, _)| pin.id()).collect();
+    let roll_calls =
+        record.roll_calls.iter().enumerate().filter(|(_, roll_call)| wanted.contains(roll_call.id.as_str()));
+    let places: HashMap<_, _> = roll_calls.map(|(place, roll_call)| (roll_call.id.as_str(), place)).collect();
+    let entry = |(pin, pinned): &(Pin, bool)| entry(record, notebook, &places, pin.clone(), *pinned);
+    let mut entries: Vec<_> = all.iter().map(entry).collect();
     entries.sort_by_key(Entry::kind);
     entries
 }
 
-fn entry(record: &Record, notebook: &Notebook, pin: Pin, pinned: bool) -> Entry {
+fn entry(record: &Record, notebook: &Notebook, places: &HashMap<&str, usize>, pin: Pin, pinned: bool) -> Entry {
     let (held, note) = match &pin {
-        Pin::RollCall(id) => {
-            let place = record.roll_calls.iter().position(|roll_call| roll_call.id == *id);
-            (place.map(Held::RollCall), notebook.note_on(id))
-        }
+        Pin::RollCall(id) => (places.get(id.as_str()).copied().map(Held::RollCall), notebook.note_on(id)),
         Pin::Country(code) => (record.member(code).map(Held::Country), None),
         Pin::Group(id) => (record.groups.iter().position(|group| group.id == *id).map(Held::Group), None),
     };

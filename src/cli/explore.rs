@@ -7,8 +7,8 @@ use std::sync::Arc;
 use clap::CommandFactory;
 
 use super::args::{Arguments, Shared};
+use super::keeper::Keeper;
 use super::lessons;
-use super::memory::Keeper;
 use super::open::{limit, open};
 use super::plain;
 use super::reply::{Exit, Replied, Reply, in_words, joined};
@@ -100,11 +100,13 @@ pub(super) fn start(start: Start, shared: &Shared, record: Arc<Record>, warnings
     let (watcher, reread) = watched.unzip();
     let lesson_warnings = asked.as_ref().map_or_else(String::new, |asked| in_words(&asked.warnings));
     let settings = &shared.settings;
+    let last_place = last_place.filter(|_| resume);
+    let hid = last_place.as_ref().is_some_and(|place| place.hid);
     let opening = Opening {
         remembered,
         message: settings.in_short(&record),
-        last_place: last_place.filter(|_| resume),
-        screen: screen.or(settings.screen_asked()),
+        last_place,
+        screen: screen.or(settings.screen_asked().filter(|_| !hid)),
         reveal,
         lesson: asked.map(|asked| asked.shelved),
         shelve: lessons::shipped,
@@ -126,7 +128,7 @@ pub(super) fn start(start: Start, shared: &Shared, record: Arc<Record>, warnings
             let told = error.to_string();
             // Without a terminal the message is a sentence about the program itself.
             let head = if told.starts_with("unvotes ") { "" } else { "unvotes: " };
-            Err(Reply::unusable(format!("{head}{told}")))
+            Err(Reply::unusable(joined([format!("{head}{told}"), keeper.last_words()])))
         }
     }
 }

@@ -235,7 +235,7 @@ impl Settings {
         self.config.screen.as_ref().map(|placed| placed.value)
     }
 
-    /// The screen to start on where no place is gone back to.
+    /// The screen to start on, where nobody said so the first one.
     pub fn screen(&self) -> Known<Screen> {
         self.known(self.config.screen.as_ref()).unwrap_or(Known::of(Screen::Resolutions, Origin::Default))
     }

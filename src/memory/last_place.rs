@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct LastPlace {
     /// The word of the screen.
     pub screen: String,
+    /// Whether something was hidden on purpose, so that no other screen may tell it.
+    pub hid: bool,
     /// Whether the detail had the keyboard.
     pub in_detail: bool,
     /// The id of the selected roll call.
@@ -24,4 +26,11 @@ pub struct LastPlace {
     pub groups_by: Option<(String, bool)>,
     /// The word of how ballots were put together.
     pub ballots_by: Option<String>,
+}
+
+impl LastPlace {
+    /// The place to come back to where something was hidden: the lessons, which tell nothing of any roll call.
+    pub fn of_what_hid(screen: &str) -> Self {
+        Self { screen: screen.to_owned(), hid: true, ..Self::default() }
+    }
 }

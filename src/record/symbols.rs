@@ -48,10 +48,11 @@ pub fn as_symbols(name: &str) -> Vec<String> {
     let words: Vec<_> = name.split_whitespace().collect();
     let is_said = |word: &&str| COUNCIL.contains(word) || ASSEMBLY.contains(word) || RESOLUTION.contains(word);
     let (said, number): (Vec<_>, Vec<_>) = words.into_iter().partition(is_said);
-    let number = number.concat();
-    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+    let is_digit = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    if !number.first().is_some_and(is_digit) || number.iter().skip(1).any(|word| is_digit(&word)) {
         return Vec::new();
     }
+    let number = number.concat();
     let body = match said.iter().find(|word| !RESOLUTION.contains(word)) {
         Some(word) if COUNCIL.contains(word) => "s/",
         Some(_) => "a/",
@@ -63,7 +64,6 @@ pub fn as_symbols(name: &str) -> Vec<String> {
         let digits = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         if let Some(part) = before.strip_prefix(digits).filter(|part| !part.is_empty()) {
             symbols.push(format!("{body}{digits}({session}[{part}]"));
-            symbols.push(format!("{body}{digits}({session}"));
         }
     }
     symbols
@@ -80,7 +80,9 @@ mod tests {
             ("Security Council resolution 1441 (2002)", "s/1441(2002)"),
             ("resolution 242", "242"),
             ("UN General Assembly Res. 3379", "a/3379"),
-            ("resolution 377 A (V)", "377a(v) 377(v)[a] 377(v)"),
+            ("resolution 377 A (V)", "377a(v) 377(v)[a]"),
+            ("resolution 10 of 72", ""),
+            ("UNSCR 24 2", ""),
             ("GA 181 (II)", "a/181(ii)"),
             ("uniting for peace", ""),
             ("resolution", ""),

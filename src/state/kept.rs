@@ -102,7 +102,7 @@ impl<T: InFile> KeptFile<T> {
     /// # Errors
     /// What is wrong with it, and where.
     pub fn read(&mut self) -> Result<&T, KeptError> {
-        self.known = read(&self.path)?;
+        self.known = read(&self.path)?.unwrap_or_default();
         Ok(&self.known)
     }
 
@@ -133,8 +133,8 @@ impl<T: InFile> KeptFile<T> {
 
     fn write(&mut self) -> Result<Vec<T::Differs>, KeptError> {
         let turn = Turn::take(&self.path)?;
-        // A file that somebody took away takes nothing with it.
-        let mut all = if turn.path().exists() { read(turn.path())? } else { self.known.clone() };
+        // A file that somebody took away, or that is blank while it is saved elsewhere, takes nothing with it.
+        let mut all = read(turn.path())?.unwrap_or_else(|| self.known.clone());
         let differs = self.waiting.iter().filter_map(|change| all.apply(change).err()).collect();
         let lines = PrettyConfig::new().depth_limit(2).escape_strings(true);
         let text = ron::ser::to_string_pretty(&all.to_written(), lines);
@@ -149,9 +149,11 @@ impl<T: InFile> KeptFile<T> {
     }
 }
 
-fn read<T: InFile>(path: &Path) -> Result<T, Box<Problem>> {
-    let Some(source) = source(path, T::LARGEST)? else { return Ok(T::default()) };
-    T::of_written(source.value(T::ADVICE)?).map_err(|version| Box::new(of_another_version(&source, version)))
+/// What is kept in a file; nothing where there is no file, or a blank one.
+fn read<T: InFile>(path: &Path) -> Result<Option<T>, Box<Problem>> {
+    let Some(source) = source(path, T::LARGEST)? else { return Ok(None) };
+    let read = T::of_written(source.value(T::ADVICE)?);
+    read.map(Some).map_err(|version| Box::new(of_another_version(&source, version)))
 }
 
 /// What stands in a small file of the person's own; nothing where there is no file, or a blank one.

@@ -6,7 +6,7 @@ use std::path::Path;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::kept::{of_another_version, source};
+use super::kept::{KeptError, of_another_version, source};
 use super::turn::{Turn, WriteError};
 use crate::memory::last_place::LastPlace;
 use crate::store::Problem;
@@ -43,11 +43,14 @@ pub fn read(path: &Path) -> Result<Option<LastPlace>, Box<Problem>> {
 ///
 /// # Errors
 /// Why it was not written.
-pub fn write(path: &Path, place: LastPlace) -> Result<(), WriteError> {
+pub fn write(path: &Path, place: LastPlace) -> Result<(), KeptError> {
     let lines = PrettyConfig::new().escape_strings(true);
     let text = ron::ser::to_string_pretty(&Written { version: VERSION, place }, lines);
     let text = text.map_err(|error| WriteError::of(path)(io::Error::other(error)))?;
-    Turn::take(path)?.replace(format!("{text}\n").as_bytes())
+    let turn = Turn::take(path)?;
+    // Another version may have written there since.
+    read(turn.path())?;
+    Ok(turn.replace(format!("{text}\n").as_bytes())?)
 }
 
 #[cfg(test)]
@@ -85,6 +88,8 @@ mod tests {
             fs::write(&path, text).unwrap();
             let problem = read(&path).unwrap_err();
             assert!(problem.message.contains(told), "{}", problem.message);
+            assert!(write(&path, LastPlace::default()).is_err());
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
         fs::write(&path, "  ").unwrap();
         assert_eq!(read(&path).unwrap(), None);

@@ -138,6 +138,17 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_blank_for_a_moment_takes_nothing_with_it() {
+        let (_folder, path) = in_a_folder();
+        let mut file = NotebookFile::at(path.clone());
+        file.keep([write("mine", None)]).unwrap();
+        fs::write(&path, "").unwrap();
+        file.keep([Change::Pin(Pin::Group("G7".to_owned()))]).unwrap();
+        let all = NotebookFile::at(path).read().unwrap().clone();
+        assert_eq!((all.pins.len(), all.note_on("ga-es10-21")), (1, Some("mine")));
+    }
+
+    #[test]
     fn what_would_be_too_large_to_be_read_again_is_not_written() {
         let (_folder, path) = in_a_folder();
         let mut file = NotebookFile::at(path.clone());

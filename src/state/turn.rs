@@ -84,7 +84,8 @@ impl Turn {
         let started = Instant::now();
         loop {
             let taken = match OpenOptions::new().write(true).create_new(true).open(&path_of_new) {
-                Ok(new) => (hold(&new) != Held::ByAnother).then_some(new),
+                // Before it was held, another program may have taken it for one that was left behind.
+                Ok(new) => (hold(&new) != Held::ByAnother && is_at(&new, &path_of_new)).then_some(new),
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(failed(error)),
                 Err(_) => left_behind(&path_of_new).map_err(&failed)?,
             };
@@ -119,6 +120,9 @@ impl Turn {
             }
             self.new.set_permissions(old.permissions())?;
         }
+        if !is_at(&self.new, &self.path_of_new) {
+            return Err(io::Error::other("another program took its turn"));
+        }
         fs::rename(&self.path_of_new, &self.path)?;
         self.over = true;
         sync_folder(&self.path);
@@ -129,7 +133,7 @@ impl Turn {
 impl Drop for Turn {
     /// Gives it back where nothing was replaced; else the file has another name by now, and the turn may be another's.
     fn drop(&mut self) {
-        if !self.over {
+        if !self.over && is_at(&self.new, &self.path_of_new) {
             let _ = fs::remove_file(&self.path_of_new);
         }
     }
@@ -137,7 +141,8 @@ impl Drop for Turn {
 
 /// Has the name of a file on the disk too, where the system can do that.
 pub(super) fn sync_folder(path: &Path) {
-    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+    let folder = path.parent().map(|folder| if folder == Path::new("") { Path::new(".") } else { folder });
+    if let Some(folder) = folder.and_then(|folder| File::open(folder).ok()) {
         let _ = folder.sync_all();
     }
 }

@@ -155,6 +155,9 @@ fn read_input<W>(sender: &Sender<Event<W>>) {
     }
 }
 
+/// Characters; more than an answer has. A key that is held goes on and on.
+const LONGEST_ANSWER: usize = 256;
+
 /// Reads one input. A terminal that answers late what another program asked it, for instance its background, would type the
 /// answer: Alt with the character that opens it, then its text, then what ends it. That is nothing that happened.
 fn read_past_answers(
@@ -166,10 +169,13 @@ fn read_past_answers(
     if !opens_answer(&input) || !comes_close() {
         return Ok(Some(input));
     }
-    while comes_close() {
+    let mut length = 0;
+    while length < LONGEST_ANSWER && comes_close() {
         match read()? {
             Input::Key(key) if ends_answer(key) => return Ok(None),
-            Input::Key(_) => {}
+            // No answer has these in it: somebody presses them.
+            key @ Input::Key(KeyEvent { modifiers: KeyModifiers::CONTROL, .. }) => return Ok(Some(key)),
+            Input::Key(_) => length += 1,
             other => return Ok(Some(other)),
         }
     }

@@ -48,7 +48,7 @@ use ratatui::Frame;
 
 use self::app::lessons::Shelved;
 use self::app::space::Progress;
-use self::app::{App, Screen};
+use self::app::{App, Focus, Screen};
 pub use self::drawn::{RenderTarget, render};
 use self::estimating::Estimator;
 pub use self::estimating::{Estimated, estimate};
@@ -228,7 +228,8 @@ pub fn explore(
     if let Some(place) = &opening.last_place {
         app.resume(place);
     }
-    if let Some(screen) = opening.screen {
+    if let Some(screen) = opening.screen.filter(|screen| *screen != app.screen) {
+        app.focus = Focus::List;
         app.open(screen, None);
     }
     if let Some((place, order)) = opening.reveal {

@@ -2,7 +2,7 @@
 
 use crate::answer::notebook;
 use crate::cli::desk::Desk;
-use crate::cli::memory;
+use crate::cli::keeper;
 use crate::cli::named::nothing;
 use crate::cli::reply::{Exit, Replied, Reply};
 use crate::cli::values::Format;
@@ -12,7 +12,7 @@ impl Desk<'_> {
     pub(super) fn notes(&self) -> Replied {
         let format = self.format("notes", &Format::ALL)?;
         let (record, warnings) = self.record()?;
-        let read = memory::read_notebook(self.shared.no_state);
+        let read = keeper::read_notebook(self.shared.no_state);
         let notebook = read.map_err(|told| Reply::unusable(format!("unvotes: {told}")))?;
         let entries = notebook::entries(&record, &notebook);
         if entries.is_empty() && format == Format::Csv {

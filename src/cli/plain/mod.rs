@@ -18,12 +18,15 @@ use std::sync::Arc;
 use self::session::Session;
 use super::args::Shared;
 use super::explore::Start;
-use super::memory::Keeper;
+use super::keeper::Keeper;
 use super::output::{Output, say};
-use super::reply::{Replied, Reply};
+use super::reply::{Replied, Reply, joined};
+use crate::memory::Change;
+use crate::memory::last_place::LastPlace;
 use crate::record::Record;
 use crate::text::visible;
 use crate::tui::Remembered;
+use crate::tui::app::Screen;
 
 /// Bytes of a line; what is longer is no line that a person typed.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -41,11 +44,17 @@ pub(super) fn run(start: Start, shared: &Shared, record: Arc<Record>, warnings: 
     session.remember(remembered.memory);
     say(&remembered.message.unwrap_or_default());
     let first = session.begin(start);
-    match converse(&mut session, &mut keeper, &first) {
+    let ended = converse(&mut session, &mut keeper, &first);
+    if session.hides() {
+        keeper.keep_place(LastPlace::of_what_hid(Screen::Lessons.word()));
+    }
+    match ended {
         Ok(()) => Ok(Reply::data(String::new()).saying(keeper.last_words())),
         // A reader that has heard enough is no error.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Reply::data(String::new())),
-        Err(error) => Err(Reply::unusable(format!("unvotes: {error}"))),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            Ok(Reply::data(String::new()).saying(keeper.last_words()))
+        }
+        Err(error) => Err(Reply::unusable(joined([format!("unvotes: {error}"), keeper.last_words()]))),
     }
 }
 
@@ -61,9 +70,12 @@ fn converse(session: &mut Session<'_>, keeper: &mut Keeper, first: &str) -> io::
             // The shell's prompt begins a line of its own.
             return if prompt.is_empty() { Ok(()) } else { output.write_all(b"\n") };
         };
-        print(&mut output, &session.answer(&line))?;
-        if let Some(change) = session.take_change() {
-            let Remembered { memory, message, .. } = keeper.keep(vec![change]);
+        session.remember(keeper.keep(vec![Change::Look]).memory);
+        let said = session.answer(&line);
+        // It is kept before it is said: nobody may be left to hear it.
+        let kept = session.take_change().map(|change| keeper.keep(vec![change]));
+        print(&mut output, &said)?;
+        if let Some(Remembered { memory, message, .. }) = kept {
             session.remember(memory);
             print(&mut output, &message.unwrap_or_default())?;
         }

@@ -41,7 +41,7 @@ pub enum Asked {
     /// What is pinned and noted.
     Pins,
     /// What only the teacher reads.
-    Notes,
+    Teacher,
     /// The same once more.
     Again,
     /// The way back.
@@ -122,7 +122,7 @@ pub const WORDS: &[Word] = &[
         "write a note of your own on the roll call that you are at; - in place of a text deletes it",
     ),
     word(Asked::Pins, &["pins"], "", "what you pinned and wrote notes on"),
-    word(Asked::Notes, &["notes"], "", "what only the teacher reads of a step"),
+    word(Asked::Teacher, &["teacher"], "", "what only the teacher reads of a step"),
     word(Asked::Leave, &["leave"], "", "out of the lesson or of what is opened part by part"),
     word(Asked::Print, &["power"], "", "voting power in the Security Council"),
     word(Asked::Print, &["coverage"], "", "what kinds of roll call the sources hold for which years"),

@@ -59,7 +59,7 @@ pub(super) const COMMANDS: &[Command] = &[
     ),
     command(
         Action::ToggleNotes,
-        "notes",
+        "doubts",
         "show in full where sources disagree and what is doubtful, or fold it",
         None,
         &[(&[Browse], &["n"])],

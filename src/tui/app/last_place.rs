@@ -14,7 +14,7 @@ impl App {
     /// time.
     pub fn last_place(&self) -> LastPlace {
         if self.hides() {
-            return LastPlace { screen: Screen::Lessons.word().to_owned(), ..LastPlace::default() };
+            return LastPlace::of_what_hid(Screen::Lessons.word());
         }
         let record = &self.record;
         let roll_call = self.roll_calls.selected().and_then(|place| record.roll_calls.get(place));
@@ -23,6 +23,7 @@ impl App {
         let order = |word: &str, downwards| Some((word.to_owned(), downwards));
         LastPlace {
             screen: self.screen.word().to_owned(),
+            hid: false,
             in_detail: self.focus == Focus::Detail && !self.is_comparing(),
             roll_call: roll_call.map(|roll_call| roll_call.id.clone()),
             country: self.countries.selected().map(|member| record.code(member).to_owned()),

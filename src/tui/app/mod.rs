@@ -1,4 +1,4 @@
-//! The state of the explorer. It changes in [`update`](App::update) only; drawing reads it.
+//! The state of the explorer. Once it is open it changes in [`handle`](App::handle) only; drawing reads it.
 
 mod areas;
 mod comparing;

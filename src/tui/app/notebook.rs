@@ -23,7 +23,7 @@ impl App {
     }
 
     /// The glyph by a roll call in a list: that it is pinned, else that there is a note on it.
-    pub fn kept(&self, roll_call: &RollCall) -> &'static str {
+    pub fn notebook_glyph(&self, roll_call: &RollCall) -> &'static str {
         if self.notebook.has_roll_call(&roll_call.id) {
             self.glyphs.pinned()
         } else if self.notebook.note_on(&roll_call.id).is_some() {
@@ -37,11 +37,6 @@ impl App {
     pub fn own_note(&self) -> Option<&str> {
         let roll_call = self.record.roll_calls.get(self.roll_calls.selected()?)?;
         self.notebook.note_on(&roll_call.id)
-    }
-
-    /// What is under the cursor: where the detail has the keyboard and is on something, that, else the row of the list.
-    fn under_cursor(&self, is_meant: impl Fn(&Link) -> bool) -> Option<Link> {
-        [self.stop_link(), self.row_link()].into_iter().flatten().find(is_meant)
     }
 
     /// Pins what is under the cursor, or takes its pin away.

@@ -14,6 +14,9 @@ pub const LONGEST_LINE: usize = 500;
 /// What a key does to a text line.
 pub fn typed(key: Key) -> Option<InputRequest> {
     Some(match (key.code(), key.modifiers()) {
+        (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if c.is_whitespace() => {
+            InputRequest::InsertChar(' ')
+        }
         (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) if !is_control(c) => InputRequest::InsertChar(c),
         (KeyCode::Backspace, KeyModifiers::NONE) => InputRequest::DeletePrevChar,
         (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
@@ -33,8 +36,12 @@ pub fn typed(key: Key) -> Option<InputRequest> {
 
 /// A text as it is pasted into a line.
 pub fn pasted(text: &str) -> Vec<InputRequest> {
-    let chars = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    chars.filter(|c| !is_control(*c)).take(LONGEST_LINE).map(InputRequest::InsertChar).collect()
+    in_a_line(text).take(LONGEST_LINE).map(InputRequest::InsertChar).collect()
+}
+
+/// The characters of a text that a line takes: whatever is blank as a blank, nothing that a terminal obeys.
+pub fn in_a_line(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_control(*c))
 }
 
 impl App {

@@ -4,6 +4,11 @@ use super::{App, Focus, Screen};
 use crate::tui::document::Link;
 
 impl App {
+    /// What is under the cursor: where the detail has the keyboard and is on something, that, else the row of the list.
+    pub(super) fn under_cursor(&self, is_meant: impl Fn(&Link) -> bool) -> Option<Link> {
+        [self.stop_link(), self.row_link()].into_iter().flatten().find(is_meant)
+    }
+
     /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
     /// detail has the keyboard.
     pub fn copied(&self) -> Option<String> {

@@ -109,7 +109,7 @@ fn row_of(app: &App, place: usize, columns: &Columns) -> Line<'static> {
     // What was not voted on stands back: no figure counts it.
     let role = if roll_call.manner.is_by_vote() { Role::Text } else { Role::Dim };
     let of_date = if outside { Role::Warning } else { Role::Dim };
-    let kept = app.kept(roll_call);
+    let kept = app.notebook_glyph(roll_call);
     let mut spans = vec![
         app.cell(date, DATE - 1, of_date),
         // A blank in another colour would stand out in the row under the cursor.

@@ -28,8 +28,8 @@ mod stop;
 
 use std::fmt;
 use std::io::{self, IsTerminal};
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, Once};
 use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
@@ -218,16 +218,19 @@ fn report_mouse(bytes: &mut Vec<u8>, on: bool) -> io::Result<()> {
     }
 }
 
-fn install_panic_hook() {
+/// Ends the program at a panic, wherever that is, with the terminal given back. What was not written yet is lost then; what
+/// was is whole.
+pub fn install_panic_hook() {
     static INSTALLED: Once = Once::new();
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     INSTALLED.call_once(|| {
         let standard = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            let was_ours = give_back();
+            // Of several threads that panic at once the first one ends the program, once the terminal is given back.
+            let _first = ONE_AT_A_TIME.lock();
+            give_back();
             standard(panic);
-            if was_ours {
-                std::process::exit(101);
-            }
+            std::process::exit(101);
         }));
     });
 }

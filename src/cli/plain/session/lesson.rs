@@ -123,7 +123,7 @@ impl Session<'_> {
         })
     }
 
-    pub(super) fn notes(&self) -> String {
+    pub(super) fn teacher_notes(&self) -> String {
         let Place::Lesson(running) = &self.here else { return self.sentence("There are notes in lessons only.") };
         let notes = running.step().map_or(&[][..], |step| &step.notes);
         let mut page = Page::new(self.layout);

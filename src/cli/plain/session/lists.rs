@@ -65,7 +65,9 @@ impl Session<'_> {
         let rows = self.rows_of(list);
         let (first, end) = (page * ROWS, rows.min((page + 1) * ROWS));
         let mut said = Page::new(self.layout);
-        if let (List::Sessions, Err(why)) = (list, self.space()) {
+        if list == List::Sessions
+            && let Err(why) = self.space()
+        {
             said.paragraph(0, why);
             return said.done();
         }
@@ -102,8 +104,11 @@ impl Session<'_> {
 
     /// The number that a row goes by.
     pub(super) fn number_of(&self, list: List, at: usize) -> usize {
-        match (list, self.space()) {
-            (List::Sessions, Ok(space)) => space.sittings.get(at).map_or(0, |sitting| sitting.session.into()),
+        match list {
+            List::Sessions => {
+                let sitting = self.space().as_ref().ok().and_then(|space| space.sittings.get(at));
+                sitting.map_or(0, |sitting| sitting.session.into())
+            }
             _ => at + 1,
         }
     }

@@ -168,7 +168,7 @@ impl<'a> Session<'a> {
             Asked::Pin => self.pin(),
             Asked::Note => self.note(rest),
             Asked::Pins => self.pins(),
-            Asked::Notes => self.notes(),
+            Asked::Teacher => self.teacher_notes(),
             Asked::Again => self.say_here(),
             Asked::Back if self.way.is_empty() => self.sentence("This is where you began."),
             Asked::Back => self.back(),
@@ -232,6 +232,11 @@ impl<'a> Session<'a> {
             Place::Reveal(opening) => self.opened(opening),
             Place::Lesson(running) => self.step(running),
         }
+    }
+
+    /// Whether something is hidden on purpose, now or in what comes of a lesson.
+    pub fn hides(&self) -> bool {
+        self.is_hidden() || matches!(self.here, Place::Lesson(_))
     }
 
     fn is_hidden(&self) -> bool {
@@ -315,6 +320,6 @@ impl<'a> Session<'a> {
 fn is_allowed_while_hidden(asked: Asked) -> bool {
     matches!(
         asked,
-        Asked::Next | Asked::Previous | Asked::Again | Asked::Notes | Asked::Leave | Asked::Help | Asked::Quit
+        Asked::Next | Asked::Previous | Asked::Again | Asked::Teacher | Asked::Leave | Asked::Help | Asked::Quit
     )
 }

@@ -6,8 +6,7 @@ use crate::answer::notebook::{Entry, Held, entries};
 use crate::memory::notebook::{Change, Note, Pin};
 use crate::memory::{self, Kept as _, Memory};
 use crate::report::text::spoken;
-use crate::text::is_control;
-use crate::tui::app::typing::LONGEST_LINE;
+use crate::tui::app::typing::{LONGEST_LINE, in_a_line};
 
 /// What is written in place of a note to delete it.
 const NOTHING: &str = "-";
@@ -59,14 +58,15 @@ impl Session<'_> {
             return self.sentence("Notes are written on roll calls: go to one, and then write `note` and the text.");
         };
         let before = self.notebook.note_on(&id).map(str::to_owned);
-        let text: String = text.chars().filter(|c| !is_control(*c)).collect();
+        let text: String = in_a_line(text).collect();
         if text.chars().count() > LONGEST_LINE {
             return self.sentence(&format!("Not noted: a note has room for {LONGEST_LINE} characters."));
         }
         let (text, said) = match (text.as_str(), &before) {
             ("", Some(note)) => return self.sentence(&format!("Your note: {note}")),
             ("", None) => return self.sentence("There is no note here; write `note` and the text."),
-            (NOTHING, _) => (String::new(), "The note is deleted."),
+            (NOTHING, None) => return self.sentence("There is no note here."),
+            (NOTHING, Some(_)) => (String::new(), "The note is deleted."),
             _ => (text, "Noted."),
         };
         self.change(Change::Write { note: Note { roll_call: id, text }, instead_of: before });

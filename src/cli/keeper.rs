@@ -29,25 +29,36 @@ enum Keeping<T: Kept> {
         trouble: Option<String>,
     },
     /// Nowhere beyond this run, and why.
-    Memory { all: T, why: &'static str },
+    ThisRunOnly { all: T, why: &'static str },
 }
 
 impl<T: InFile> Keeping<T> {
     fn new(no_state: bool, path: Option<PathBuf>) -> Self {
-        let memory = |why| Self::Memory { all: T::default(), why };
+        let this_run_only = |why| Self::ThisRunOnly { all: T::default(), why };
         match path {
-            _ if no_state => memory("--no-state"),
-            None => memory("there is no home folder"),
+            _ if no_state => this_run_only("--no-state"),
+            None => this_run_only("there is no home folder"),
             Some(path) => Self::File { file: KeptFile::at(path), trouble: None },
         }
     }
 
-    /// Reads it; what is wrong with it, in a line.
+    /// Reads it; what is wrong with it since the last time, in a line.
     fn read(&mut self) -> Option<String> {
         let Self::File { file, trouble } = self else { return None };
-        let error = file.read().err()?;
-        *trouble = Some(error.to_string());
-        Some(error.in_short())
+        match file.read() {
+            Err(error) => {
+                let is_new = trouble.is_none();
+                *trouble = Some(error.to_string());
+                is_new.then(|| error.in_short())
+            }
+            Ok(_) => {
+                // What waits still is still in trouble.
+                if file.waiting().is_empty() {
+                    *trouble = None;
+                }
+                None
+            }
+        }
     }
 
     /// Makes changes last; what the person has to know of that.
@@ -59,14 +70,14 @@ impl<T: InFile> Keeping<T> {
             Self::File { file, trouble } => match file.keep(changes) {
                 Ok(differs) => {
                     *trouble = None;
-                    differs.first().map(in_words)
+                    in_one(differs.iter().map(in_words))
                 }
                 Err(error) => {
                     *trouble = Some(error.to_string());
                     Some(format!("not written, kept until you quit: {}", error.in_short()))
                 }
             },
-            Self::Memory { all, why } => {
+            Self::ThisRunOnly { all, why } => {
                 for change in &changes {
                     let _ = all.apply(change);
                 }
@@ -78,7 +89,7 @@ impl<T: InFile> Keeping<T> {
     fn all(&self) -> T {
         match self {
             Self::File { file, .. } => file.all(),
-            Self::Memory { all, .. } => all.clone(),
+            Self::ThisRunOnly { all, .. } => all.clone(),
         }
     }
 
@@ -100,16 +111,9 @@ impl Keeper {
             place: place_path().filter(|_| !no_state),
             trouble: None,
         };
-        let message = keeper.look();
-        let remembered = keeper.remembered(0, message);
+        let told = [keeper.filters.read(), keeper.notebook.read()];
+        let remembered = keeper.remembered(0, in_one(told.into_iter().flatten()));
         (keeper, remembered)
-    }
-
-    /// Reads what is kept; what is wrong with it, in a line.
-    fn look(&mut self) -> Option<String> {
-        let troubles = [self.filters.read(), self.notebook.read()];
-        let more = if troubles.iter().all(Option::is_some) { "; 1 more, told when you quit" } else { "" };
-        troubles.into_iter().flatten().next().map(|trouble| trouble + more)
     }
 
     fn remembered(&self, changes: usize, message: Option<String>) -> Remembered {
@@ -128,14 +132,14 @@ impl Keeper {
                 Change::Notebook(change) => notebook.push(change),
             }
         }
-        let message = if filters.is_empty() && notebook.is_empty() {
-            // Who looks has been told of trouble when it began.
-            let _ = self.look();
-            None
-        } else {
-            let told = self.filters.keep(filters, filter_differs);
-            self.notebook.keep(notebook, |differs| note_differs(*differs).to_owned()).or(told)
-        };
+        let told = [
+            if filters.is_empty() { self.filters.read() } else { self.filters.keep(filters, filter_differs) },
+            match notebook.is_empty() {
+                true => self.notebook.read(),
+                false => self.notebook.keep(notebook, |differs| note_differs(*differs).to_owned()),
+            },
+        ];
+        let message = in_one(told.into_iter().flatten());
         self.remembered(number, message)
     }
 
@@ -155,7 +159,7 @@ impl Keeper {
     /// Keeps the place where the explorer ends.
     pub fn keep_place(&mut self, place: LastPlace) {
         let Some(path) = &self.place else { return };
-        // Whoever cannot write there has been told so already, if anything was to be kept there; a place is no loss.
+        // A place is no loss, and a file of another version stays.
         let _ = last_place::write(path, place);
     }
 
@@ -209,4 +213,10 @@ fn note_differs(differs: notebook::Differs) -> &'static str {
         notebook::Differs::BothKept => "another window wrote a note there too; both are kept",
         notebook::Differs::NotDeleted => "another window changed that note; it stays",
     }
+}
+
+/// What there is to tell, in a line.
+fn in_one(told: impl Iterator<Item = String>) -> Option<String> {
+    let told: Vec<_> = told.collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
