@@ -9,6 +9,7 @@ use crate::memory;
 use crate::memory::filters::{Change, LONGEST_NAME, Saved};
 use crate::query::Query;
 use crate::text::{counted, number, truncate, width};
+use crate::tui::action::Action;
 use crate::tui::document::Link;
 use crate::tui::event_loop::Effect;
 use crate::tui::outline::Outline;
@@ -108,6 +109,26 @@ impl App {
         (all, outline)
     }
 
+    /// Lists filters, another window's among them as soon as they are read.
+    pub(super) fn open_filters(&mut self) -> Effect {
+        self.overlay = Some(Overlay::Filters { cursor: 0 });
+        self.keep(memory::Change::Look)
+    }
+
+    /// The filter that the cursor of the list is on.
+    pub(super) fn choice_under_cursor(&self) -> Option<Choice> {
+        let Some(Overlay::Filters { cursor }) = self.overlay else { return None };
+        self.choice(cursor)
+    }
+
+    /// Puts the cursor of the list back on what it was on, if that is there still.
+    pub(super) fn return_to_choice(&mut self, choice: Option<&Choice>) {
+        let at = choice.and_then(|choice| self.choices().0.iter().position(|other| other == choice));
+        if let (Some(at), Some(Overlay::Filters { cursor })) = (at, &mut self.overlay) {
+            *cursor = at;
+        }
+    }
+
     fn choice(&self, number: usize) -> Option<Choice> {
         self.choices().0.into_iter().nth(number)
     }
@@ -121,7 +142,8 @@ impl App {
             Some(error) => Some(error.message.clone()),
             None => {
                 let all = counted(self.record.roll_calls.len(), "roll call", "roll calls");
-                Some(format!("{} of {all}; c shows all again", number(self.filter.view.len())))
+                let clear = self.key_to(Action::ClearFilter);
+                Some(format!("{} of {all}; {clear} shows all again", number(self.filter.view.len())))
             }
         };
     }
@@ -166,9 +188,9 @@ impl App {
 
     pub(super) fn start_saving(&mut self) {
         if self.filter.text.trim().is_empty() {
-            self.message = Some("there is no filter to save; / starts one".to_owned());
+            self.message = Some(format!("there is no filter to save; {} starts one", self.key_to(Action::Filter)));
         } else if self.filter.error.is_some() {
-            self.message = Some("this filter is not understood; / mends it".to_owned());
+            self.message = Some(format!("this filter is not understood; {} mends it", self.key_to(Action::Filter)));
         } else {
             self.overlay = Some(Overlay::SaveFilter { line: Input::default() });
         }

@@ -28,9 +28,10 @@ impl App {
         let Remembered { mut memory, changes, message } = remembered;
         self.on_their_way.drain(..changes.min(self.on_their_way.len()));
         self.on_their_way.iter().for_each(|change| memory.apply(change));
-        let under_cursor = self.entry_under_cursor();
+        let (entry, choice) = (self.entry_under_cursor(), self.choice_under_cursor());
         self.put_memory(memory);
-        self.return_to_entry(under_cursor.as_ref());
+        self.return_to_entry(entry.as_ref());
+        self.return_to_choice(choice.as_ref());
         self.see_note_again();
         self.message = message.or_else(|| self.message.take());
     }

@@ -62,7 +62,9 @@ impl App {
         });
         self.message = Some(match marked {
             Some(true) => self.marks_in_words(),
-            Some(false) => format!("no more than {MOST} can be marked; X clears the marks"),
+            Some(false) => {
+                format!("no more than {MOST} can be marked; {} clears the marks", self.key_to(Action::ClearMarks))
+            }
             None => format!(
                 "countries and groups can be marked; press {} or {}",
                 self.key_to(Action::Countries),

@@ -7,7 +7,7 @@ use crate::answer::predict::{Prediction, Predictions, Score, usually_asked};
 use crate::answer::reveal::Parts;
 use crate::query::QueryError;
 use crate::record::{Ballot, MemberId, RollCall};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Context};
 
 /// Where one is in the table of members and teams.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,7 +61,8 @@ impl App {
         let Some(reveal) = &mut self.reveal else { return };
         reveal.predicting = Some(Predicting::default());
         if reveal.asked.is_empty() {
-            self.note("nobody is asked about; e chooses whom");
+            let key = self.keymap.way_to(Context::Predict, Action::EditAsked);
+            self.note(&format!("nobody is asked about; {key} chooses whom"));
         }
     }
 

@@ -75,6 +75,7 @@ impl App {
             Action::Copy | Action::CopyRow | Action::CopyCitation => return self.copy(action),
             Action::Accept => return self.accept(),
             Action::Delete => return self.delete_choice(),
+            Action::Filters if self.overlay.is_none() => return self.open_filters(),
             Action::Pins if self.overlay.is_none() => return self.open_pins(),
             Action::WriteNote if self.overlay.is_none() => return self.start_note(),
             Action::Pin if self.overlay.is_none() => return self.toggle_pin(),
@@ -132,7 +133,6 @@ impl App {
             Action::Filter => self.start_filter(),
             Action::FilterLikeThis => self.filter_like_this(false),
             Action::FilterAlso => self.filter_like_this(true),
-            Action::Filters => self.overlay = Some(Overlay::Filters { cursor: 0 }),
             Action::SaveFilter => self.start_saving(),
             Action::ClearFilter => {
                 let some_left_out = std::mem::take(&mut self.filter.only_votes);
@@ -208,6 +208,7 @@ impl App {
             | Action::Delete
             | Action::Pin
             | Action::Pins
+            | Action::Filters
             | Action::WriteNote
             | Action::FilterByPins
             | Action::Left
@@ -259,7 +260,10 @@ impl App {
     /// Fewer and larger things, or all of them again.
     fn toggle_big(&mut self) {
         self.presenter.big ^= true;
-        self.message = Some(if self.presenter.big { "a big view; B for all of it" } else { "all of it" }.to_owned());
+        self.message = Some(match self.presenter.big {
+            true => format!("a big view; {} for all of it", self.key_to(Action::Big)),
+            false => "all of it".to_owned(),
+        });
     }
 }
 

@@ -17,6 +17,7 @@ use crate::answer::like;
 use crate::answer::roll_call::{Grouping, RollCallAnswer, answer, sections};
 use crate::record::{Ballot, BallotsKnown, Disagreement, MajorityKnown, Outcome, Question, RollCall, TitleKind};
 use crate::text::{counted, truncate};
+use crate::tui::action::{Action, Context};
 use crate::tui::app::sorting::Column;
 use crate::tui::app::{App, RollCallSort};
 use crate::tui::document::{Document, Link};
@@ -150,11 +151,12 @@ pub fn detail(app: &App, width: usize) -> Document {
     let mut document = Document::new(width);
     let Some(place) = app.roll_calls.selected() else {
         let nothing = if app.record.roll_calls.is_empty() {
-            "This record holds no roll call."
+            "This record holds no roll call.".to_owned()
         } else {
-            "No roll call matches the filter. In the list, c shows all of them again."
+            let clear = app.keymap.way_to(Context::Browse, Action::ClearFilter);
+            format!("No roll call matches the filter. In the list, {clear} shows all of them again.")
         };
-        document.extend(app.wrapped(nothing, width, Role::Dim));
+        document.extend(app.wrapped(&nothing, width, Role::Dim));
         return document;
     };
     let Some(answer) = answer(&app.record, place) else { return document };

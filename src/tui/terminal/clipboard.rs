@@ -5,7 +5,9 @@
 
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
-use std::thread;
+use std::sync::Mutex;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
@@ -56,8 +58,26 @@ pub(super) fn copy(text: &str) -> io::Result<()> {
     }
     let text = text.to_owned();
     // tmux may take its time. What cannot be sent then has no other way.
-    thread::spawn(move || load_into_tmux(&text).or_else(|_| output::send(&sequence)));
+    let copying = thread::spawn(move || load_into_tmux(&text).or_else(|_| output::send(&sequence)));
+    if let Ok(mut under_way) = COPYING.lock() {
+        *under_way = Some(copying);
+    }
     Ok(())
+}
+
+/// What is being copied last, with a program that must not be left in the middle of it.
+static COPYING: Mutex<Option<JoinHandle<io::Result<()>>>> = Mutex::new(None);
+
+/// How long whoever leaves waits for that.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Waits until what is being copied is copied, but not for long.
+pub(super) fn finish() {
+    let Some(copying) = COPYING.lock().ok().and_then(|mut under_way| under_way.take()) else { return };
+    let started = Instant::now();
+    while !copying.is_finished() && started.elapsed() < PATIENCE {
+        thread::sleep(Duration::from_millis(5));
+    }
 }
 
 /// Has tmux keep a text in its buffer and pass it on to the terminal around it.

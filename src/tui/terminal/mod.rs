@@ -261,6 +261,7 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
+        clipboard::finish();
         give_back();
     }
 }
