@@ -32,7 +32,8 @@
 //! * State changes in `App::handle` and what it calls, nowhere else; drawing changes nothing.
 //! * While a roll call is opened part by part, nothing on the screen follows from what is still hidden of it.
 //! * In lines of words ([`cli`]'s `--plain`) nothing is drawn, moved or coloured, and what is hidden is in no line.
-//! * There is no tick but while something plays: an idle program is never woken, and writes nothing.
+//! * There is no tick but while something plays, a time is shown or a save is tried again: an idle program is never woken, and writes nothing.
+//! * What a person keeps, pins and notes among it, is in no export of the record; nothing of it is written over what was not seen.
 //! * Nothing in a record can reach a terminal as a control sequence: the loader refuses it, and reports show it as a mark.
 //! * Nothing in a record is markup in a page or a picture, and these hold no script and load nothing.
 //! * What if changes a copy of a roll call, never the record, and says wherever it is shown that it is not the record.
