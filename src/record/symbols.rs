@@ -49,7 +49,7 @@ pub fn as_symbols(name: &str) -> Vec<String> {
     let is_said = |word: &&str| COUNCIL.contains(word) || ASSEMBLY.contains(word) || RESOLUTION.contains(word);
     let (said, number): (Vec<_>, Vec<_>) = words.into_iter().partition(is_said);
     let is_digit = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-    if !number.first().is_some_and(is_digit) || number.iter().skip(1).any(|word| is_digit(word)) {
+    if !number.first().is_some_and(is_digit) || number.iter().skip(1).any(is_digit) {
         return Vec::new();
     }
     let number = number.concat();
