@@ -413,6 +413,19 @@ fn notes_are_printed_and_left_alone() {
         text.contains("gone (not in this record) (noted, not pinned)") && text.contains("Note: ask ␛[31mwhy"),
         "{text}"
     );
+    // What is one's own is in nothing that is printed of the record.
+    for args in [
+        &["show", "ex-1"][..],
+        &["show", "ex-1", "--format", "json"],
+        &["find"],
+        &["export"],
+        &["--plain", "show", "ex-1"],
+    ] {
+        let mut command = command(&[args, &["--record", EXAMPLE]].concat());
+        let printed = finished(command.env("XDG_DATA_HOME", folder.path()).output().unwrap()).out;
+        assert!(printed.contains("ex-1") || printed.contains("A/RES/75/901"), "{args:?}: {printed}");
+        assert!(!printed.contains("31mwhy"), "{args:?}: {printed}");
+    }
     run(&["--no-state"]).says(1, "--no-state reads no pins");
     std::fs::write(&path, "(version: 1, pins: [Planet(\"X\")])").unwrap();
     run(&[]).says(2, "notebook.ron:1:21");

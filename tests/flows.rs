@@ -769,6 +769,8 @@ fn what_is_pinned_is_found_again_from_anywhere() {
     let mut explorer = Explorer::open(100, 30);
     explorer.press("'").shows("nothing is pinned or noted; * pins what is under the cursor, N notes");
     explorer.press("*").shows("pinned A/RES/ES-10/1; ' lists what is pinned").shows("2023-10-27★");
+    explorer.press("alt-y");
+    assert!(explorer.host.copied.concat().starts_with("2023-10-27 A/ES-10/1 "), "{:?}", explorer.host.copied);
     explorer.press("2 J").type_in("France").press("enter *").shows("pinned FRA").shows("FRA★");
     explorer.press("x").shows("FRA◆").press("x 3 *").shows("pinned G7");
     explorer.press("4 '").shows("3 pins, 0 notes").shows("Roll calls").shows("Countries").shows("Groups");

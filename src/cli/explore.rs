@@ -95,12 +95,11 @@ pub(super) fn start(start: Start, shared: &Shared, record: Arc<Record>, warnings
     let Start { screen, reveal, lesson: asked, resume } = start;
     let options = options(shared);
     let (mut keeper, remembered) = Keeper::open(shared.no_state);
-    let last_place = keeper.last_place();
+    let last_place = keeper.last_place().filter(|_| resume);
     let watched = asked.as_ref().and_then(|asked| lessons::watch(asked, Arc::clone(&record), limit(shared)));
     let (watcher, reread) = watched.unzip();
     let lesson_warnings = asked.as_ref().map_or_else(String::new, |asked| in_words(&asked.warnings));
     let settings = &shared.settings;
-    let last_place = last_place.filter(|_| resume);
     let hid = last_place.as_ref().is_some_and(|place| place.hid);
     let opening = Opening {
         remembered,

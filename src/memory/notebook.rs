@@ -123,20 +123,20 @@ impl Notebook {
             return Ok(());
         }
         // What another window wrote behind what was seen stays there.
-        let seen = instead_of.filter(|seen| !seen.is_empty());
-        let rest = seen.and_then(|seen| present.text.strip_prefix(seen)).map(|rest| rest.strip_prefix(AND_ALSO));
-        match (rest, note.text.is_empty()) {
-            (Some(None), true) if Some(present.text.as_str()) == seen => {
-                self.notes.retain(|present| present.roll_call != note.roll_call);
-            }
-            (Some(None), false) if Some(present.text.as_str()) == seen => present.text.clone_from(&note.text),
-            (Some(Some(theirs)), true) => present.text = theirs.to_owned(),
-            (Some(Some(theirs)), false) => {
+        let behind = |seen: &str| match present.text.strip_prefix(seen)? {
+            "" => Some(String::new()),
+            rest => rest.strip_prefix(AND_ALSO).map(str::to_owned),
+        };
+        match (instead_of.and_then(behind).as_deref(), note.text.is_empty()) {
+            (Some(""), true) => self.notes.retain(|present| present.roll_call != note.roll_call),
+            (Some(""), false) => present.text.clone_from(&note.text),
+            (Some(theirs), true) => present.text = theirs.to_owned(),
+            (Some(theirs), false) => {
                 present.text = [note.text.as_str(), theirs].join(AND_ALSO);
                 return Err(Differs::BothKept);
             }
-            (_, true) => return Err(Differs::NotDeleted),
-            (_, false) => {
+            (None, true) => return Err(Differs::NotDeleted),
+            (None, false) => {
                 self.add(note.clone());
                 return Err(Differs::BothKept);
             }

@@ -97,12 +97,14 @@ impl<T: InFile> KeptFile<T> {
         Self { path, known: T::default(), waiting: Vec::new() }
     }
 
-    /// Reads it; no file is nothing kept.
+    /// Reads it. Where there is no file, or none any more, or a blank one, nothing changes.
     ///
     /// # Errors
     /// What is wrong with it, and where.
     pub fn read(&mut self) -> Result<&T, KeptError> {
-        self.known = read(&self.path)?.unwrap_or_default();
+        if let Some(known) = read(&self.path)? {
+            self.known = known;
+        }
         Ok(&self.known)
     }
 

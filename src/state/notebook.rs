@@ -143,6 +143,7 @@ mod tests {
         let mut file = NotebookFile::at(path.clone());
         file.keep([write("mine", None)]).unwrap();
         fs::write(&path, "").unwrap();
+        assert!(!file.read().unwrap().is_empty());
         file.keep([Change::Pin(Pin::Group("G7".to_owned()))]).unwrap();
         let all = NotebookFile::at(path).read().unwrap().clone();
         assert_eq!((all.pins.len(), all.note_on("ga-es10-21")), (1, Some("mine")));

@@ -3,7 +3,6 @@
 use crate::answer::notebook;
 use crate::cli::desk::Desk;
 use crate::cli::keeper;
-use crate::cli::named::nothing;
 use crate::cli::reply::{Exit, Replied, Reply};
 use crate::cli::values::Format;
 use crate::report::{csv, json, text};
@@ -15,19 +14,14 @@ impl Desk<'_> {
         let read = keeper::read_notebook(self.shared.no_state);
         let notebook = read.map_err(|told| Reply::unusable(format!("unvotes: {told}")))?;
         let entries = notebook::entries(&record, &notebook);
-        if entries.is_empty() && format == Format::Csv {
-            return Ok(Reply::data(csv::notebook(&record, &entries)?)
-                .saying(told_of_none(self.shared.no_state))
-                .ending(Exit::Nothing));
-        }
-        if entries.is_empty() {
-            return Err(nothing(format, told_of_none(self.shared.no_state)));
-        }
         let data = match format {
             Format::Text => text::notebook(&record, &entries, self.layout),
             Format::Json => json::notebook(&record, &entries)?,
             Format::Csv => csv::notebook(&record, &entries)?,
         };
+        if entries.is_empty() {
+            return Ok(Reply::data(data).saying(told_of_none(self.shared.no_state)).ending(Exit::Nothing));
+        }
         Ok(Reply::data(data).saying(warnings))
     }
 }

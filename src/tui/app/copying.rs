@@ -40,12 +40,28 @@ impl App {
         }
     }
 
+    /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
+    /// detail has the keyboard.
+    pub fn copied(&self) -> Option<String> {
+        if self.is_hidden() {
+            return None;
+        }
+        if self.picture().is_some() {
+            return self.pictured().map(|member| self.record.code(member).to_owned());
+        }
+        self.called(self.stop_link().or_else(|| self.row_link())?)
+    }
+
     /// The row under the cursor of the list, its columns apart by a blank.
     fn copied_row(&self) -> Option<String> {
         if self.is_hidden() || self.lessons.stands_alone() {
             return None;
         }
-        let row = view::list_row(self, self.cursor(), ROW).to_string();
+        // What a person marked, pinned or noted is no part of the row.
+        let own = [self.glyphs.mark(), self.glyphs.pinned(), self.glyphs.noted()];
+        let row = view::list_row(self, self.cursor(), ROW);
+        let cells = row.iter().map(|cell| if own.contains(&cell.content.trim()) { " " } else { &*cell.content });
+        let row: String = cells.collect();
         let words: Vec<_> = row.split_whitespace().collect();
         (!words.is_empty()).then(|| words.join(" "))
     }

@@ -9,18 +9,6 @@ impl App {
         [self.stop_link(), self.row_link()].into_iter().flatten().find(is_meant)
     }
 
-    /// What would be copied: the symbol of the roll call, the code of the country, of the link under the cursor if the
-    /// detail has the keyboard.
-    pub fn copied(&self) -> Option<String> {
-        if self.is_hidden() {
-            return None;
-        }
-        if self.picture().is_some() {
-            return self.pictured().map(|member| self.record.code(member).to_owned());
-        }
-        self.called(self.stop_link().or_else(|| self.row_link())?)
-    }
-
     /// What something is called for short: the symbol of a roll call, the code of a country.
     pub(super) fn called(&self, link: Link) -> Option<String> {
         Some(match link {
